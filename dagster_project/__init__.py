@@ -1,0 +1,1 @@
+"""WHEN THINGS HAPPEN: Dagster definitions and the `fadu` command. Thin; imported by none."""

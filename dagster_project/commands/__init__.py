@@ -1,0 +1,1 @@
+"""The sub-commands of `fadu`, one subject a file."""

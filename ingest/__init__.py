@@ -1,0 +1,1 @@
+"""HOW A WORKBOOK BECOMES ACCEPTED ROWS: guard, reader, typing, landing, ledger. Imports `expectations` only."""
