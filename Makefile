@@ -1,0 +1,59 @@
+# Fadu 法度. `make` lists what there is.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+BIN := .venv/bin
+FADU_HOME ?= $(CURDIR)/var
+AS_OF ?= 2027-01-31
+YEARS ?= 2025,2026
+export FADU_HOME
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export DAGSTER_DISABLE_TELEMETRY := 1
+
+DBT_FILES = $(shell find dbt -name target -prune -o -name logs -prune -o -type f \( -name '*.sql' -o -name '*.yml' -o -name '*.csv' \) -print)
+TEST_PACKAGES := libreoffice-calc-nogui poppler-utils fonts-noto-cjk
+
+.PHONY: help run test check serve lint bench lock clean setup setup-dev
+
+help: ## what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
+
+setup:
+	@bash requirements/venv.sh requirements/runtime.txt
+	@$(MAKE) --no-print-directory dbt/target/manifest.json
+
+setup-dev:
+	@bash requirements/debian.sh $(TEST_PACKAGES)
+	@bash requirements/venv.sh requirements/dev.txt
+	@$(MAKE) --no-print-directory dbt/target/manifest.json
+
+# Dagster reads the models' graph from the manifest, so it must exist before anything loads.
+dbt/target/manifest.json: $(DBT_FILES)
+	@dbt --quiet parse --project-dir dbt --profiles-dir dbt && touch $@
+
+run: setup ## the sample county, from workbooks to score sheets (var/)
+	@bash dagster_project/walk.sh "$(FADU_HOME)" "$(YEARS)" "$(AS_OF)"
+
+serve: setup ## Dagster's page on 127.0.0.1
+	@fadu serve
+
+lint: setup-dev
+	@ruff check .
+	@ruff format --check .
+	@sqlfluff lint --processes 2 --disable-progress-bar --nocolor -q dbt/models
+	@lint-imports --no-cache
+
+check: lint ## the inner loop, under a minute: lint, unit, spec
+	@pytest -q -n 2 tests/unit tests/spec
+
+test: lint ## everything: lint, unit, spec, integration, the golden year
+	@pytest -q -n 2 --dist loadfile tests
+
+bench: setup-dev ## measured ratios, side by side in one run
+	@python -m tests.benchmarks
+
+lock: ## new hashed locks from the .in files (needs uv)
+	@requirements/lock.sh
+
+clean: ## forget the sample county and everything derived (var/)
+	@rm -rf "$(CURDIR)/var" dbt/target dbt/logs
