@@ -1,0 +1,26 @@
+"""`fadu export`: the year-end papers of the current release."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("export", help="导出年终材料（各乡镇计分表，.xlsx）。")(export)
+
+
+def export(
+    year: Annotated[int, typer.Argument(help="考核年度，如 2026")],
+    out: Annotated[Path, typer.Option("--out", help="存放文件夹")],
+) -> None:
+    """Write one 计分表 per township into `out`, from the current release."""
+    from dagster_project.commands.environment import current_home
+    from dashboards.exports import score_sheet
+    from ingest.county import setting
+
+    home = current_home()
+    database = home.current_database()
+    paths = score_sheet.write(database, year, out, setting(home.county, "county_name"))
+    typer.echo(f"已导出{len(paths)}份计分表，存放于 {out}")

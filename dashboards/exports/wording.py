@@ -1,0 +1,51 @@
+"""How numbers, dates and rules read on paper: `2026年3月5日`, `95.00%`, 缺项 `—` (5-procedure §5.3)."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+MISSING = "—"
+
+
+def date_zh(day: date | None) -> str:
+    """`2026年3月5日`; `—` for none."""
+    return MISSING if day is None else f"{day.year}年{day.month}月{day.day}日"
+
+
+def mark_zh(mark: Decimal | None) -> str:
+    """A mark with two decimals; `—` for 缺项."""
+    return MISSING if mark is None else f"{mark:.2f}"
+
+
+def plain(number: Decimal | int | None) -> str:
+    """A count without trailing zeros: `4`, `2.5`; `—` for none."""
+    if number is None:
+        return MISSING
+    text = f"{Decimal(number):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def value_zh(value: Decimal | None, unit: str) -> str:
+    """A value in its unit: `95.00%`, `4.20日/人`; `—` for none. The value is half-up at four decimals already."""
+    if value is None:
+        return MISSING
+    shown = value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return f"{shown}{unit}"
+
+
+def params(text: str) -> dict[str, str]:
+    """`f=60;t=100;n0=3;k=3` as a dict (spec 9 §15, scheme_items.rule_params)."""
+    pairs = (part.split("=", 1) for part in (text or "").split(";") if "=" in part)
+    return {key.strip(): value.strip() for key, value in pairs}
+
+
+def rule_zh(rule: str, rule_params: str, unit: str) -> str:
+    """A scoring rule in words, from code and parameters (3-indicators §3.0). Raises KeyError for an unknown rule."""
+    given = params(rule_params)
+    unit = unit if unit == "%" else ""
+    words = {
+        "LIN": lambda: f"达{given['t']}{unit}得满分，{given['f']}{unit}及以下不得分，其间按比例",
+        "LOW": lambda: f"不超{given['g']}{unit}得满分，达{given['b']}{unit}不得分，其间按比例",
+    }[rule]()
+    if "n0" in given:
+        words += f"；基数不足{given['n0']}件的，每件扣{given['k']}分"
+    return words
