@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 TITLE_FONT, TEXT_FONT = "黑体", "仿宋"
 PAPER_A4 = 9
+ONE_PAGE_ITEMS = 12
 
 
 @dataclass(frozen=True)
@@ -21,24 +22,24 @@ class Heading:
 
 
 HEADINGS = (
-    Heading("序号", 4.5),
-    Heading("维度", 9),
-    Heading("指标编码", 8),
-    Heading("指标名称", 17, left=True),
-    Heading("满分", 6),
-    Heading("目标值", 8),
-    Heading("分子", 8),
-    Heading("分母", 8),
-    Heading("完成值", 10.5),
-    Heading("计分规则", 24, left=True),
-    Heading("系统得分", 7),
-    Heading("自评分", 7),
-    Heading("初评分", 7),
-    Heading("核定分", 7),
-    Heading("扣分说明", 40, left=True),
-    Heading("是否缺项", 6),
-    Heading("数据来源", 12, left=True),
-    Heading("备注", 12, left=True),
+    Heading("序号", 4),
+    Heading("维度", 8),
+    Heading("指标编码", 7),
+    Heading("指标名称", 15, left=True),
+    Heading("满分", 5),
+    Heading("目标值", 7),
+    Heading("分子", 6.5),
+    Heading("分母", 6.5),
+    Heading("完成值", 9),
+    Heading("计分规则", 18, left=True),
+    Heading("系统得分", 6),
+    Heading("自评分", 6),
+    Heading("初评分", 6),
+    Heading("核定分", 6),
+    Heading("扣分说明", 33, left=True),
+    Heading("是否缺项", 5),
+    Heading("数据来源", 8, left=True),
+    Heading("备注", 10, left=True),
 )
 LAST = len(HEADINGS) - 1
 
@@ -53,17 +54,17 @@ def formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
         "line_right": book.add_format({**line, "align": "right"}),
         "heading": book.add_format({**cell, "font_name": TITLE_FONT, "align": "center", "bg_color": "#E7ECF3"}),
         "cell": book.add_format({**cell, "align": "center"}),
-        "left": book.add_format({**cell, "align": "left"}),
+        "left": book.add_format({**cell, "align": "left", "indent": 1}),
         "total": book.add_format({**cell, "font_name": TITLE_FONT, "align": "center", "bg_color": "#F5F7FA"}),
     }
 
 
-def page(sheet: Worksheet, last_heading_row: int) -> None:
-    """A4 landscape, one page wide, headings repeated, page numbers in the foot."""
+def page(sheet: Worksheet, last_heading_row: int, items: int) -> None:
+    """A4 landscape, one page wide (and one high while the items allow), headings repeated, pages numbered."""
     sheet.set_landscape()
     sheet.set_paper(PAPER_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1 if items <= ONE_PAGE_ITEMS else 0)
     sheet.center_horizontally()
     sheet.repeat_rows(0, last_heading_row)
     sheet.freeze_panes(last_heading_row + 1, 4)
@@ -74,11 +75,11 @@ def page(sheet: Worksheet, last_heading_row: int) -> None:
 
 def lines_needed(text: str, width: float) -> int:
     """Lines a wrapped text takes in a column; a Chinese character is two wide."""
-    room = max(int(width) - 1, 1)
+    room = max(int(width) - 1.5, 1)
     total = 0
     for part in text.split("\n"):
         wide = sum(2 if east_asian_width(char) in "WFA" else 1 for char in part)
-        total += max(-(-wide // room), 1)
+        total += max(int(-(-wide // room)), 1)
     return total
 
 

@@ -3,7 +3,7 @@
 from dashboards.exports.release import Row
 from dashboards.exports.wording import date_zh, mark_zh
 
-SHOWN = 5
+SHOWN = 3
 DAY_KINDS = {"WD": "个工作日", "ND": "日"}
 
 
@@ -21,7 +21,9 @@ def loss_zh(loss: Row) -> str:
 
 
 def losses_zh(losses: list[Row]) -> str:
-    """Every lost mark of an indicator; beyond five, the rest as one line with its sum."""
+    """Every lost mark of an indicator; beyond three, the rest as one line with its sum; 无 when none was lost."""
+    if not losses:
+        return "无"
     lines = [loss_zh(loss) for loss in losses[:SHOWN]]
     rest = losses[SHOWN:]
     if rest:

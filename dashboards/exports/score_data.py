@@ -11,7 +11,7 @@ select m.*, i.indicator_name, i.dimension, i.unit, i.forms
 from marts.fct_indicator_marks as m
 inner join marts.dim_indicators as i on m.indicator_code = i.indicator_code
 where m.scheme_year = ?
-order by m.township_code, m.sheet_code, m.indicator_code
+order by m.township_code, m.sheet_code
 """
 _ASSESSMENTS = """
 select a.*, t.township_name
@@ -28,6 +28,10 @@ select * from marts.fct_mark_losses
 where scheme_year = ? and marks > 0
 order by township_code, indicator_code, marks desc, due_on nulls last, record_key
 """
+
+
+# The order of the catalogue's dimensions (3-indicators §3.1, §3.2), by code prefix.
+_PREFIXES = ("ZZ", "GF", "JC", "HT", "ZF", "XF", "GK", "FY", "YS", "TS", "PF", "SJ")
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ def load(database: Path, year: int) -> tuple[list[ScoreSheet], Row]:
         losses = rows(connection, _LOSSES, [year])
         release = rows(connection, "select * from marts.fct_releases")[-1]
     items_of: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for item in items:
+    for item in sorted(items, key=_catalogue_order):
         items_of[str(item["township_code"])][str(item["sheet_code"])].append(item)
     losses_of: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for loss in losses:
@@ -57,3 +61,9 @@ def load(database: Path, year: int) -> tuple[list[ScoreSheet], Row]:
         for row in assessments
     ]
     return sheets, release
+
+
+def _catalogue_order(item: Row) -> tuple[int, str]:
+    code = str(item["indicator_code"])
+    prefix = code.split("-")[0]
+    return (_PREFIXES.index(prefix) if prefix in _PREFIXES else len(_PREFIXES), code)

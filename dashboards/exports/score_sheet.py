@@ -60,7 +60,7 @@ def _write_book(path: Path, paper: ScoreSheet, imprint: Imprint) -> None:
         styles = layout.formats(book)
         for code in sorted(paper.items):
             sheet = book.add_worksheet(SHEET_TITLES[code])
-            layout.page(sheet, FIRST_ITEM_ROW - 1)
+            layout.page(sheet, FIRST_ITEM_ROW - 1, len(paper.items[code]))
             _heading(sheet, styles, paper, imprint, code)
             last = _items(sheet, styles, paper, code)
             _footer(sheet, styles, paper, imprint, code, last)
@@ -112,7 +112,7 @@ def _item_texts(number: int, item: Row, losses: list[Row]) -> list[str]:
         "",
         "",
         "",
-        losses_zh(losses),
+        MISSING if is_missing else losses_zh(losses),
         "是" if is_missing else "否",
         str(item["forms"] or MISSING),
         "；".join(notes),
@@ -132,7 +132,7 @@ def _footer(
         ("综合得分", mark_zh(result["total"])),
         ("等次", str(result["grade"] or result["grade_reason"] or MISSING)),
     ]
-    spans = ((0, 2), (3, 3), (4, 6), (7, 9), (10, 11), (12, 13), (14, layout.LAST))
+    spans = ((0, 2), (3, 3), (4, 6), (7, 8), (9, 9), (10, 13), (14, layout.LAST))
     for (first, last), (label, text) in zip(spans, pairs, strict=True):
         for offset, words in enumerate((label, text)):
             if first == last:
