@@ -1,0 +1,110 @@
+"""The golden year: what the commands print for three townships is what was worked out by hand, to the last digit."""
+
+import csv
+import json
+from calendar import monthrange
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.assessment.home import TOWNSHIPS, Fadu, golden_county
+from tests.assessment.workbooks import write_all
+
+HERE = Path(__file__).parent
+SMALL = {"GF-01", "GF-02", "GF-03", "GF-04", "JC-01", "ZF-02", "FY-02"}
+
+
+def _table(name: str) -> list[dict]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _last_day(year: int, month: int) -> str:
+    return f"{year}-{month:02}-{monthrange(year, month)[1]}"
+
+
+def _period_end(period: str) -> str:
+    year, _, part = period.partition("-")
+    month = 12 if not part else int(part[1]) * 3 if part.startswith("Q") else int(part)
+    return _last_day(int(year), month)
+
+
+def _number(text) -> Decimal | None:
+    return None if text in ("", "—", None) else Decimal(str(text))
+
+
+def _expected() -> list[tuple[str, dict]]:
+    return [(code, row) for code in TOWNSHIPS for row in _table(f"{code}/expected.csv")]
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory) -> tuple[Fadu, list[dict]]:
+    """The golden county, submitted and run; with the verdicts."""
+    folder = tmp_path_factory.mktemp("golden")
+    fadu = Fadu(folder / "home")
+    fadu("init", "--county", str(golden_county(folder)))
+    verdicts = json.loads(fadu("submit", "--manifest", str(write_all(folder)), "--json"))
+    fadu("run", "--as-of", "2027-01-31")
+    return fadu, verdicts
+
+
+@pytest.fixture(scope="module")
+def values(walked) -> dict[tuple, dict]:
+    rows = walked[0].query("select * from marts.fct_indicator_values")
+    return {(r["township_code"], r["indicator_code"], r["grain"], r["period_end"]): r for r in rows}
+
+
+@pytest.fixture(scope="module")
+def marks(walked) -> dict[tuple, dict]:
+    rows = walked[0].query("select * from marts.fct_indicator_marks")
+    return {(r["township_code"], r["indicator_code"], int(r["scheme_year"])): r for r in rows}
+
+
+def test_every_workbook_is_accepted(walked):
+    problems = [(v["file"], v["problems"]) for v in walked[1] if v["verdict"] != "accepted"]
+    assert problems == []
+
+
+@pytest.mark.parametrize(("code", "row"), _expected(), ids=lambda x: x if isinstance(x, str) else x["period"])
+def test_value(values, code, row):
+    got = values[code, row["indicator_code"], row["grain"], _period_end(row["period"])]
+    counts = [_number(got[c]) for c in ("numerator", "denominator", "pending", "value")]
+    assert counts == [_number(row[c]) for c in ("numerator", "denominator", "pending", "value")], row["arithmetic"]
+    assert got["status"] == row["status"], row["arithmetic"]
+
+
+@pytest.mark.parametrize(("code", "row"), [(c, r) for c, r in _expected() if r["grain"] == "year"], ids=str)
+def test_mark(marks, code, row):
+    got = marks[code, row["indicator_code"], int(row["period"])]
+    expected = _number(row["mark"])
+    assert _number(got["mark"]) == expected, row["arithmetic"]
+    lost = None if expected is None else _number(got["full_marks"]) - expected
+    assert lost is None or _number(got["marks_lost"]) == lost
+    assert got["status"] == row["status"]
+    if row["is_small"]:
+        assert str(got["is_small"]).lower() == row["is_small"], row["arithmetic"]
+
+
+def test_every_year_row_of_the_ten_is_here():
+    rows = {(c, r["indicator_code"]) for c, r in _expected() if r["grain"] == "year" and r["period"] == "2026"}
+    assert rows == {(c, i) for c in TOWNSHIPS for i in SMALL | {"HT-01", "XF-04", "XF-05"}}
+
+
+def test_losses(walked):
+    rows = walked[0].query("select * from marts.fct_mark_losses where scheme_year = 2026")
+    got = {(r["township_code"], r["indicator_code"], r["record_key"] or ""): r for r in rows}
+    expected = {(r["township_code"], r["indicator_code"], r["record_key"]): r for r in _table("losses.csv")}
+    assert {k: _number(r["marks"]) for k, r in got.items()} == {k: _number(r["marks"]) for k, r in expected.items()}
+    assert len(rows) == len(got)
+    dated = {key: row for key, row in expected.items() if row["due_on"]}
+    dates = {key: (got[key]["due_on"], got[key]["done_on"] or "") for key in dated}
+    assert dates == {key: (row["due_on"], row["done_on"]) for key, row in dated.items()}
+
+
+def test_assessment(walked):
+    rows = walked[0].query("select * from marts.fct_assessments where scheme_year = 2026")
+    names = ("raw_a", "applicable_a", "sheet_a", "raw_b", "applicable_b", "sheet_b", "total", "rank_in_group")
+    got = {r["township_code"]: [_number(r[n]) for n in names] for r in rows}
+    assert got == {r["township_code"]: [_number(r[n]) for n in names] for r in _table("assessment.csv")}
+    assert {r["grade"] for r in rows} <= {None, ""}
