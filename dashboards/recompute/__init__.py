@@ -1,0 +1,43 @@
+"""The second calculator: from duty rows and the county's files to marks and ranks, by other code than the warehouse's.
+
+`check` is called before a release is published; one difference stops it. It reads fct_duties, fct_sheet_status (to
+tell a sheet never reported from an empty one) and the county's files, in exact fractions, written from docs/spec/ and
+never from the SQL. It cannot see an error in how records become duties: the golden year (tests/assessment/) can.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from dashboards.recompute import tables
+from dashboards.recompute.assessment import all_assessments
+from dashboards.recompute.build import Build
+from dashboards.recompute.compare import Difference, differences
+from dashboards.recompute.marks import all_marks
+from dashboards.recompute.scheme import read_groups, read_scheme
+from dashboards.recompute.values import all_values
+
+__all__ = ["Difference", "check"]
+
+
+def check(build_db: Path, county_dir: Path, as_of: date) -> list[Difference]:
+    """Every difference between the marts of a build and the recomputation, empty when they agree.
+
+    Raises duckdb.Error when the build lacks a table or column, ValueError or KeyError when a county file cannot be
+    read.
+    """
+    scheme = read_scheme(county_dir)
+    groups = read_groups(county_dir, scheme.years)
+    with Build(build_db) as build:
+        values = all_values(scheme, groups, build.duties(), build.sheets(), as_of)
+        marks = all_marks(scheme, groups, values)
+        assessments = all_assessments(scheme, groups, marks)
+        pairs = [
+            ("fct_indicator_values", tables.VALUE_KEY, tables.VALUE_COLUMNS, tables.value_rows(values)),
+            ("fct_indicator_marks", tables.MARK_KEY, tables.MARK_COLUMNS, tables.mark_rows(marks)),
+            ("fct_assessments", tables.ASSESSMENT_KEY, tables.ASSESSMENT_COLUMNS, tables.assessment_rows(assessments)),
+        ]
+        found = []
+        for name, key, columns, ours in pairs:
+            found += differences(name, columns, build.table(name, key, columns), ours)
+        found += differences("fct_mark_losses", tables.LOSS_COLUMNS, build.losses(), tables.loss_rows(marks))
+    return found

@@ -1,0 +1,128 @@
+"""What the county files say about marks: indicators, items, settings, townships (docs/spec/9-semantics.md §15)."""
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One row of indicators.csv, as far as it bears on numbers."""
+
+    code: str
+    factor: Fraction
+    is_up: bool
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One scored item of a scheme year, for the townships of one group (empty group: all)."""
+
+    scheme_year: int
+    group_code: str
+    sheet_code: str
+    indicator_code: str
+    full_marks: Fraction
+    target: str
+    rule: str
+    rule_params: str
+    params: dict[str, Fraction]
+    missing_policy: str
+    factor: Fraction
+    is_up: bool
+    better_of_both: bool
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """Everything the second calculator takes from the county's files."""
+
+    indicators: dict[str, Indicator]
+    items: list[Item]
+    settings: dict[tuple[int, str, str], str]
+
+    @property
+    def years(self) -> list[int]:
+        """The scheme years, ascending."""
+        return sorted({item.scheme_year for item in self.items})
+
+    def setting(self, year: int, group_code: str, key: str) -> str:
+        """A setting of a year: the group's own, else the one for all. Raises KeyError when there is neither."""
+        return self.settings.get((year, group_code, key)) or self.settings[year, "", key]
+
+    def freeze(self, year: int) -> date:
+        """The day the year's figures are frozen: a day of the next year."""
+        month, day = self.setting(year, "", "freeze_month_day").split("-")
+        return date(year + 1, int(month), int(day))
+
+    def items_of(self, year: int, group_code: str) -> list[Item]:
+        """The items of a township of this group; an item for the group replaces the one for all."""
+        chosen = {}
+        for item in sorted(self.items, key=lambda item: item.group_code):
+            if item.scheme_year == year and item.group_code in ("", group_code):
+                chosen[item.indicator_code] = item
+        return list(chosen.values())
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _indicator(row: dict[str, str]) -> Indicator:
+    forms = tuple(form for form in row["forms"].split("、") if form)
+    return Indicator(row["indicator_code"], Fraction(row["factor"]), row["direction"] == "up", forms)
+
+
+def _params(text: str) -> dict[str, Fraction]:
+    pairs = (part.split("=") for part in text.split(";") if part)
+    return {key.strip(): Fraction(value.strip()) for key, value in pairs}
+
+
+def _item(row: dict[str, str], indicators: dict[str, Indicator], settings: dict) -> Item:
+    year, indicator = int(row["scheme_year"]), indicators[row["indicator_code"]]
+    better = (
+        settings.get((year, row["group_code"], "small_better_of_both")) or settings[year, "", "small_better_of_both"]
+    )
+    return Item(
+        scheme_year=year,
+        group_code=row["group_code"],
+        sheet_code=row["sheet_code"],
+        indicator_code=indicator.code,
+        full_marks=Fraction(row["full_marks"]),
+        target=row["target"],
+        rule=row["rule"],
+        rule_params=row["rule_params"],
+        params=_params(row["rule_params"]),
+        missing_policy=row["missing_policy"],
+        factor=indicator.factor,
+        is_up=indicator.is_up,
+        better_of_both=better.strip().lower() == "true",
+    )
+
+
+def read_groups(county_dir: Path, years: list[int]) -> dict[tuple[str, int], str]:
+    """(township code, year) → the group that applies: the one at 31 December (docs/spec/9-semantics.md §7).
+
+    A township that ended during the year has its last one; one that did not exist in the year is absent.
+    """
+    groups = {}
+    for row in sorted(_rows(county_dir / "townships.csv"), key=lambda row: row["valid_from"]):
+        for year in years:
+            if row["valid_from"] <= f"{year}-12-31" and (row["valid_to"] or "9999") >= f"{year}-01-01":
+                groups[row["township_code"], year] = row["group_code"]
+    return groups
+
+
+def read_scheme(county_dir: Path) -> Scheme:
+    """Reads indicators.csv, scheme_items.csv and scheme_settings.csv. Raises KeyError or ValueError on a bad row."""
+    indicators = {row["indicator_code"]: _indicator(row) for row in _rows(county_dir / "indicators.csv")}
+    settings = {
+        (int(row["scheme_year"]), row["group_code"], row["key"]): row["value"]
+        for row in _rows(county_dir / "scheme_settings.csv")
+    }
+    items = [_item(row, indicators, settings) for row in _rows(county_dir / "scheme_items.csv")]
+    return Scheme(indicators, items, settings)

@@ -1,0 +1,78 @@
+"""The recomputed numbers in the shape of the marts: rows by key, columns in a fixed order."""
+
+from decimal import Decimal
+
+from dashboards.recompute.assessment import ranks
+from dashboards.recompute.counts import Counts
+from dashboards.recompute.rounding import half_up, thousandths
+
+VALUE_KEY = ("township_code", "indicator_code", "grain", "period_end")
+VALUE_COLUMNS = (
+    "period_start",
+    "as_of",
+    "numerator",
+    "denominator",
+    "pending",
+    "value",
+    "status",
+    "is_small",
+    "months_missing",
+)
+MARK_KEY = ("scheme_year", "township_code", "indicator_code")
+MARK_COLUMNS = (
+    *("sheet_code", "full_marks", "numerator", "denominator", "value", "is_small", "mark", "marks_lost", "status"),
+)
+LOSS_COLUMNS = ("marks",)
+ASSESSMENT_KEY = ("scheme_year", "township_code")
+ASSESSMENT_COLUMNS = (
+    *("group_code", "raw_a", "applicable_a", "sheet_a", "raw_b", "applicable_b", "sheet_b"),
+    *("total", "rank_in_group", "is_comparable"),
+)
+
+
+def _counts(counts: Counts) -> tuple[Decimal, Decimal, Decimal]:
+    return thousandths(counts.numerator), thousandths(counts.denominator), thousandths(counts.pending)
+
+
+def value_rows(values: dict) -> dict[tuple, tuple]:
+    """fct_indicator_values."""
+    return {
+        key: (
+            *(v.period.start, v.period.as_of, *_counts(v.counts)),
+            *(v.value, v.status, v.is_small, v.months_missing),
+        )
+        for key, v in values.items()
+    }
+
+
+def mark_rows(marks: dict) -> dict[tuple, tuple]:
+    """fct_indicator_marks."""
+    return {
+        key: (
+            *(m.item.sheet_code, half_up(m.item.full_marks, 2), *_counts(m.value.counts)[:2]),
+            *(m.value.value, m.value.is_small, m.mark, m.lost, m.value.status),
+        )
+        for key, m in marks.items()
+    }
+
+
+def loss_rows(marks: dict) -> dict[tuple, tuple]:
+    """The sums of fct_mark_losses: full − mark wherever something is lost."""
+    return {key: (mark.lost,) for key, mark in marks.items() if mark.lost}
+
+
+def assessment_rows(assessments: dict) -> dict[tuple, tuple]:
+    """fct_assessments."""
+    places = ranks(assessments)
+    return {
+        key: (
+            own.group_code,
+            *(
+                x
+                for code in ("A", "B")
+                for x in (own.sheets[code].raw, own.sheets[code].applicable, own.sheets[code].score)
+            ),
+            *(own.total, places[key], own.is_comparable),
+        )
+        for key, own in assessments.items()
+    }

@@ -1,0 +1,78 @@
+"""Counts, statuses and periods of the second calculator."""
+
+from datetime import date
+
+import pytest
+
+from dashboards.recompute.counts import Counts, Duty, count
+from dashboards.recompute.periods import periods_of
+from dashboards.recompute.values import status_of
+
+FREEZE = date(2027, 1, 31)
+LATER = date(2027, 3, 1)
+PERIODS = {(p.grain, p.end): p for p in periods_of(2026, FREEZE, LATER)}
+MARCH = PERIODS["month", date(2026, 3, 31)]
+DECEMBER = PERIODS["ytd", date(2026, 12, 31)]
+YEAR = PERIODS["year", date(2026, 12, 31)]
+
+
+def duty(placed, counts=None, earns=None, kind="flow", weight=1000, year=2026) -> Duty:
+    return Duty("id", "GF-03", "990101100", "key", kind, placed, counts, earns, 1000, weight, year)
+
+
+def figures(duties, period) -> tuple[int, int, int]:
+    counts = count(duties, period)
+    return counts.numerator, counts.denominator, counts.pending
+
+
+def test_a_year_has_29_periods_and_a_running_one_only_those_begun():
+    assert len(PERIODS) == 29
+    running = periods_of(2026, FREEZE, date(2026, 4, 10))
+    assert sum(p.grain == "month" for p in running) == 4
+    assert sum(p.grain == "quarter" for p in running) == 2
+    assert {p.as_of for p in running if p.grain == "year"} == {date(2026, 4, 10)}
+
+
+def test_a_duty_waits_until_it_is_due_or_done():
+    filed_in_january = duty(date(2026, 12, 28), date(2027, 1, 8), date(2027, 1, 8))
+    assert figures([filed_in_january], DECEMBER) == (0, 0, 1000)
+    assert figures([filed_in_january], YEAR) == (1000, 1000, 0)
+
+
+def test_the_day_itself_counts():
+    assert figures([duty(date(2026, 3, 1), date(2026, 3, 31), date(2026, 3, 31))], MARCH) == (1000, 1000, 0)
+    assert figures([duty(date(2026, 3, 1), date(2026, 4, 1), date(2026, 4, 1))], MARCH) == (0, 0, 1000)
+
+
+def test_done_late_counts_before_it_earns():
+    assert figures([duty(date(2026, 3, 1), date(2026, 3, 16), date(2026, 4, 2))], MARCH) == (0, 1000, 0)
+
+
+def test_what_last_year_left_pending_counts_in_the_year_it_is_scored():
+    carried = duty(date(2025, 12, 30), date(2026, 2, 3), date(2026, 2, 3))
+    assert figures([carried], YEAR) == (1000, 1000, 0)
+    assert figures([carried], DECEMBER) == (0, 0, 0)
+
+
+def test_stock_is_the_snapshot_at_the_end_only():
+    february, march = date(2026, 2, 28), date(2026, 3, 31)
+    rows = [duty(day, day, day, kind="stock") for day in (february, march)]
+    assert figures(rows, MARCH) == (1000, 1000, 0)
+    assert figures(rows, PERIODS["quarter", march]) == (1000, 1000, 0)
+
+
+STATUSES = [
+    (Counts(0, 1000, 0, ()), {"F02": ["2026-03"]}, 1, "P", "not_reported"),
+    (Counts(0, 1000, 0, ()), {"F02": ["2026-03"]}, 3, "P", "ok"),
+    (Counts(0, 0, 0, ()), {"F02": ["2026-03"]}, 3, "P", "not_reported"),
+    (Counts(0, 0, 1000, ()), {"F02": []}, 3, "P", "immature"),
+    (Counts(0, 0, 0, (duty(date(2026, 1, 31), kind="stock", weight=0),)), {"F07": []}, 1, "P", "immature"),
+    (Counts(0, 0, 0, ()), {"F02": []}, 3, "Z", "none_done"),
+    (Counts(0, 0, 0, ()), {"F02": []}, 3, "P", "not_applicable"),
+    (Counts(0, 1000, 0, ()), {"F01": [], "F02": ["2026-03"]}, 1, "P", "not_reported"),
+]
+
+
+@pytest.mark.parametrize(("counts", "missing", "months", "policy", "status"), STATUSES)
+def test_the_first_status_that_fits(counts, missing, months, policy, status):
+    assert status_of(counts, missing, months, policy) == status
