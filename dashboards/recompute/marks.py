@@ -40,7 +40,7 @@ def all_marks(scheme: Scheme, groups, values: dict) -> dict:
     ends = {(value.period.year, key[0], key[1]): value for key, value in values.items() if key[2] == "year"}
     marks = {}
     for (township, year), group in groups.items():
-        for item in scheme.items_of(year, group):
+        for item in scheme.items_of(year, group).values():
             value = ends.get((year, township, item.indicator_code))
             if value is not None:
                 marks[year, township, item.indicator_code] = Mark(item, value, official_mark(item, value))

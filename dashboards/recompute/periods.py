@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -15,13 +16,13 @@ class Period:
     end: date
     as_of: date
 
-    @property
+    @cached_property
     def months(self) -> list[str]:
         """Its report months that have begun, like `2026-03`."""
         first, last = self.start.month, self.end.month
         return [f"{self.year}-{m:02}" for m in range(first, last + 1) if date(self.year, m, 1) <= self.as_of]
 
-    @property
+    @cached_property
     def snapshot(self) -> date | None:
         """The last month end of the year not after the period's end and its as-of date."""
         limit = min(self.end, self.as_of)

@@ -58,13 +58,13 @@ class Scheme:
         month, day = self.setting(year, "", "freeze_month_day").split("-")
         return date(year + 1, int(month), int(day))
 
-    def items_of(self, year: int, group_code: str) -> list[Item]:
-        """The items of a township of this group; an item for the group replaces the one for all."""
+    def items_of(self, year: int, group_code: str) -> dict[str, Item]:
+        """The items of a township of this group by indicator; an item for the group replaces the one for all."""
         chosen = {}
         for item in sorted(self.items, key=lambda item: item.group_code):
             if item.scheme_year == year and item.group_code in ("", group_code):
                 chosen[item.indicator_code] = item
-        return list(chosen.values())
+        return chosen
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

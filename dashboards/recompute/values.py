@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from dashboards.recompute.counts import Counts, Duty, count
 from dashboards.recompute.periods import Period, periods_of
 from dashboards.recompute.rounding import half_up
 from dashboards.recompute.rules.small import is_small
-from dashboards.recompute.scheme import Indicator, Scheme
+from dashboards.recompute.scheme import Indicator, Item, Scheme
 
 REPORTED = frozenset({"有数据", "零报告", "无此职责"})
 # (township, form, report month) → 本表情况
@@ -49,11 +50,7 @@ def status_of(counts: Counts, missing: dict[str, list[str]], months: int, policy
     return "none_done" if policy == "Z" else "not_applicable"
 
 
-def _value(scheme: Scheme, group: str, township: str, indicator: Indicator, duties, sheets, period: Period) -> Value:
-    counts = count(duties, period)
-    missing = _missing(sheets, township, indicator, period.months)
-    items = {item.indicator_code: item for item in scheme.items_of(period.year, group)}
-    item = items.get(indicator.code)
+def _value(indicator: Indicator, item: Item | None, counts: Counts, missing: dict, period: Period) -> Value:
     status = status_of(counts, missing, len(period.months), item.missing_policy if item else "P")
     exact = indicator.factor * Fraction(counts.numerator, counts.denominator) if status == "ok" else None
     return Value(
@@ -66,19 +63,23 @@ def _value(scheme: Scheme, group: str, township: str, indicator: Indicator, duti
     )
 
 
-def all_values(scheme: Scheme, groups: Mapping[tuple[str, int], str], duties, sheets: Sheets, as_of) -> dict:
+def _township_values(scheme: Scheme, year: int, group: str, township: str, rows: Mapping, sheets: Sheets, periods):
+    items = scheme.items_of(year, group)
+    for code, indicator in scheme.indicators.items():
+        for period in periods:
+            counts = count(rows.get((township, code), []), period)
+            missing = _missing(sheets, township, indicator, period.months)
+            yield code, _value(indicator, items.get(code), counts, missing, period)
+
+
+def all_values(scheme: Scheme, groups: Mapping[tuple[str, int], str], duties, sheets: Sheets, as_of: date) -> dict:
     """Every cell: (township, indicator, grain, period end) → Value. `groups`: (township, year) → group."""
-    by_cell: dict[tuple[str, str], list[Duty]] = {}
+    rows: dict[tuple[str, str], list[Duty]] = {}
     for duty in duties:
-        by_cell.setdefault((duty.township_code, duty.indicator_code), []).append(duty)
+        rows.setdefault((duty.township_code, duty.indicator_code), []).append(duty)
+    periods = {year: periods_of(year, scheme.freeze(year), as_of) for year in scheme.years}
     values = {}
-    for year in scheme.years:
-        for period in periods_of(year, scheme.freeze(year), as_of):
-            for (township, group_year), group in groups.items():
-                if group_year != year:
-                    continue
-                for code, indicator in scheme.indicators.items():
-                    rows = by_cell.get((township, code), [])
-                    cell = _value(scheme, group, township, indicator, rows, sheets, period)
-                    values[township, code, period.grain, period.end] = cell
+    for (township, year), group in groups.items():
+        for code, value in _township_values(scheme, year, group, township, rows, sheets, periods[year]):
+            values[township, code, value.period.grain, value.period.end] = value
     return values
