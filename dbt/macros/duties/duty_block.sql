@@ -1,0 +1,33 @@
+{#
+    One indicator's rows of one subject, in the columns every int_duties__<subject> shares. `relation` is a CTE with
+    township, record_key, origin and source row; `clocked` ones carry due_on, is_provisional, clock_code, day_kind.
+    `is_earned` is a condition (null reads as false); `rests_on` names the cells: `form.column.role`, by spaces.
+#}
+{% macro duty_block(relation, indicator_code, placed_on, is_earned, rests_on, where, done_on='cast(null as date)',
+    clocked=false, kind='flow', part="''", num_w='1000', den_w='1000', is_part='false') -%}
+select
+    '{{ indicator_code }}' as indicator_code,
+    county_code,
+    township_code,
+    record_key,
+    {{ part }} as part,
+    '{{ kind }}' as kind,
+    {{ placed_on }} as placed_on,
+    {{ 'due_on' if clocked else 'cast(null as date)' }} as due_on,
+    {{ 'coalesce(is_provisional, false)' if clocked else 'false' }} as is_provisional,
+    {{ 'clock_code' if clocked else 'cast(null as ' ~ dbt.type_string() ~ ')' }} as clock_code,
+    {{ 'day_kind' if clocked else 'cast(null as ' ~ dbt.type_string() ~ ')' }} as day_kind,
+    {{ done_on }} as done_on,
+    coalesce({{ is_earned }}, false) as is_earned,
+    {{ is_part }} as is_part,
+    cast({{ num_w }} as bigint) as num_w,
+    cast({{ den_w }} as bigint) as den_w,
+    origin,
+    submission_id,
+    sheet_name,
+    row_number,
+    '{{ rests_on }}' as rests_on
+
+from {{ relation }}
+where ({{ where }}) and {{ placed_on }} is not null
+{%- endmacro %}

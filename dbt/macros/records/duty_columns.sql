@@ -1,0 +1,19 @@
+{# The columns of each register that duties look at, beside the key: current records and cells carry these. #}
+{% macro duty_columns(code) -%}
+{{ return({
+    'F01': ['doc_no', 'issue_date', 'is_normative'],
+    'F02': [
+        'doc_no', 'review_date', 'review_conclusion', 'meeting_date', 'issue_date', 'filing_date', 'filing_result',
+        'correction_times'
+    ],
+    'F04': ['decision_id', 'review_date', 'review_conclusion', 'meeting_date', 'decision_date', 'result'],
+    'F05': ['contract_no', 'review_required', 'review_date', 'review_conclusion', 'sign_date'],
+    'F07': ['officer_id', 'staff_type', 'post_start_date', 'post_end_date'],
+    'F08': ['officer_id', 'start_date', 'days', 'hours', 'mode'],
+    'F09': [
+        'case_no', 'power_source', 'major_decision', 'legal_review_date', 'legal_review_conclusion', 'decision_date'
+    ],
+    'F11': ['case_no', 'respondent', 'accept_date', 'outcome', 'decision_date', 'related_case_no'],
+    'F22': ['ledger_type', 'key_date', 'result'],
+}[code]) }}
+{%- endmacro %}

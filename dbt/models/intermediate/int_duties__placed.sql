@@ -1,0 +1,82 @@
+-- One row per duty (docs/spec/10-duties.md §1): when it counts, when it earns, the year it is scored in, and how it
+-- stands at the as-of date. Before a year is closed its freeze date stands for the closing.
+with
+
+duties as (
+    {% for subject in ['documents', 'decisions', 'contracts', 'cases', 'officers', 'reconsiderations'] %}
+    {{ 'union all' if not loop.first }}
+    select * from {{ ref('int_duties__' ~ subject) }}
+    {%- endfor %}
+
+),
+
+counted as (
+
+    select
+        *,
+        case
+            when due_on is null then placed_on
+            else least(coalesce(done_on, due_on), due_on)
+        end as counts_from
+
+    from duties
+
+),
+
+earned as (
+
+    select
+        *,
+        case
+            when not is_earned then cast(null as date)
+            when due_on is null then placed_on
+            else greatest(coalesce(done_on, due_on), counts_from)
+        end as earns_from,
+        due_on is not null and done_on > due_on as is_late
+
+    from counted
+
+)
+
+select
+    earned.indicator_code || '|' || earned.county_code || '|' || earned.township_code || '|'
+    || earned.record_key || '|' || earned.part as duty_id,
+    earned.indicator_code,
+    earned.county_code,
+    earned.township_code,
+    earned.record_key,
+    earned.part,
+    earned.kind,
+    earned.placed_on,
+    earned.due_on,
+    earned.is_provisional,
+    earned.clock_code,
+    earned.done_on,
+    case when earned.is_late then done_day.working_no - due_day.working_no end as late_wd,
+    case
+        when earned.is_late then cast({{ dbt.datediff('earned.due_on', 'earned.done_on', 'day') }} as integer)
+    end as late_nd,
+    earned.day_kind,
+    earned.counts_from,
+    earned.earns_from,
+    earned.num_w,
+    earned.den_w,
+    earned.origin,
+    cast(null as {{ dbt.type_string() }}) as exempt_act_id,
+    greatest(cast(extract(year from earned.placed_on) as integer), count_day.first_open_year) as scored_year,
+    case
+        when earned.num_w = 0 and earned.den_w = 0 and not earned.is_earned then 'pending'
+        when earned.counts_from > {{ as_of() }} then 'pending'
+        when earned.earns_from <= {{ as_of() }} and earned.is_part then 'part'
+        when earned.earns_from <= {{ as_of() }} then 'met'
+        else 'unmet'
+    end as state,
+    earned.submission_id,
+    earned.sheet_name,
+    earned.row_number,
+    earned.rests_on
+
+from earned
+left join {{ ref('dim_dates') }} as due_day on earned.due_on = due_day.date_day
+left join {{ ref('dim_dates') }} as done_day on earned.done_on = done_day.date_day
+left join {{ ref('dim_dates') }} as count_day on earned.counts_from = count_day.date_day

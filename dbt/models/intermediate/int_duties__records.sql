@@ -1,0 +1,63 @@
+-- One row per duty and record it rests on: the duty's own record in every register, an officer's trainings of the
+-- year so far, the enforcement case a reconsideration comes from.
+with
+
+duties as (
+
+    select
+        duty_id,
+        indicator_code,
+        county_code,
+        township_code,
+        record_key,
+        placed_on,
+        kind
+
+    from {{ ref('int_duties__placed') }}
+
+)
+
+select
+    duty_id,
+    county_code,
+    township_code,
+    '' as form_code,
+    record_key
+
+from duties
+
+union all
+
+select
+    duties.duty_id,
+    duties.county_code,
+    duties.township_code,
+    'F08' as form_code,
+    trainings.record_key
+
+from duties
+inner join {{ ref('int_trainings__current') }} as trainings
+    on
+        duties.county_code = trainings.county_code
+        and duties.township_code = trainings.township_code
+        and duties.record_key = {{ dbt.split_part('trainings.record_key', "'|'", 1) }}
+        and extract(year from duties.placed_on) = extract(year from trainings.start_date)
+        and duties.placed_on >= trainings.start_date
+where duties.kind = 'stock'
+
+union all
+
+select
+    duties.duty_id,
+    duties.county_code,
+    duties.township_code,
+    'F09' as form_code,
+    reconsiderations.case_key as record_key
+
+from duties
+inner join {{ ref('int_reconsiderations__current') }} as reconsiderations
+    on
+        duties.county_code = reconsiderations.county_code
+        and duties.township_code = reconsiderations.township_code
+        and duties.record_key = reconsiderations.record_key
+where duties.indicator_code in ('FY-02', 'O-19B', 'O-19C') and reconsiderations.case_key is not null

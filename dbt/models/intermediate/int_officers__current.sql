@@ -1,0 +1,41 @@
+-- One row per officer: the row of the latest roster that holds him; absence from later rosters ends nothing
+-- (docs/spec/9-semantics.md §1.2). Nothing is kept from earlier rosters: each is a whole snapshot.
+with
+
+ranked as (
+
+    select
+        county_code,
+        township_code,
+        record_key,
+        submission_id,
+        sheet_name,
+        row_number,
+        coalesce(record_state, '正常') as record_state,
+        officer_id,
+        staff_type,
+        post_start_date,
+        post_end_date,
+        row_number() over (
+            partition by county_code, township_code, record_key
+            order by report_month desc, row_number
+        ) as recency
+
+    from {{ ref('stg_f07') }}
+
+)
+
+select
+    county_code,
+    township_code,
+    record_key,
+    submission_id,
+    sheet_name,
+    row_number,
+    officer_id,
+    staff_type,
+    post_start_date,
+    post_end_date
+
+from ranked
+where recency = 1 and record_state <> '作废'

@@ -1,0 +1,119 @@
+-- One row per officer and month end on post: months on post in the year so far and counted training days, in
+-- thousandths (docs/spec/9-semantics.md §3). Auxiliary staff are in no indicator of training.
+with
+
+month_ends as (
+
+    select
+        days.date_day as month_end_date,
+        days.calendar_year,
+        days.report_month,
+        training.days_t,
+        training.step_t,
+        training.min_months,
+        training.self_study_cap_t,
+        training.hours_per_day_t
+
+    from {{ ref('dim_dates') }} as days
+    inner join {{ ref('int_scheme__training') }} as training on days.calendar_year = training.scheme_year
+    where days.date_day = days.month_end_date and days.date_day <= {{ as_of() }}
+
+),
+
+on_post as (
+
+    select
+        officers.county_code,
+        officers.township_code,
+        officers.record_key,
+        officers.submission_id,
+        officers.sheet_name,
+        officers.row_number,
+        month_ends.*,
+        count(*) over (
+            partition by
+                officers.county_code,
+                officers.township_code,
+                officers.record_key,
+                month_ends.calendar_year
+            order by month_ends.month_end_date
+        ) as months
+
+    from {{ ref('int_officers__current') }} as officers
+    inner join month_ends
+        on
+            officers.post_start_date <= month_ends.month_end_date
+            and (officers.post_end_date is null or officers.post_end_date >= month_ends.month_end_date)
+    where officers.staff_type <> '执法辅助人员'
+
+),
+
+-- Only hours given: days = hours ÷ hours a day, half-up to a thousandth, row by row; from there on exact.
+training_days as (
+
+    select
+        trainings.county_code,
+        trainings.township_code,
+        {{ dbt.split_part('trainings.record_key', "'|'", 1) }} as officer_key,
+        trainings.start_date,
+        coalesce(trainings.mode = '自学', false) as is_self_study,
+        case
+            when trainings.days is not null
+                then {{ half_up_div('cast(trainings.days * 10000 as bigint)', '10') }}
+            else
+                {{ half_up_div(
+                    'cast(coalesce(trainings.hours, 0) * 10000 as bigint) * 100', 'training.hours_per_day_t'
+                ) }}
+        end as days_t
+
+    from {{ ref('int_trainings__current') }} as trainings
+    inner join {{ ref('int_scheme__training') }} as training
+        on cast(extract(year from trainings.start_date) as integer) = training.scheme_year
+
+),
+
+summed as (
+
+    select
+        on_post.county_code,
+        on_post.township_code,
+        on_post.record_key,
+        on_post.month_end_date,
+        sum(case when not training_days.is_self_study then training_days.days_t else 0 end) as taught_t,
+        sum(case when training_days.is_self_study then training_days.days_t else 0 end) as self_study_t
+
+    from on_post
+    inner join training_days
+        on
+            on_post.county_code = training_days.county_code
+            and on_post.township_code = training_days.township_code
+            and on_post.record_key = training_days.officer_key
+            and on_post.calendar_year = cast(extract(year from training_days.start_date) as integer)
+            and on_post.month_end_date >= training_days.start_date
+
+    group by on_post.county_code, on_post.township_code, on_post.record_key, on_post.month_end_date
+
+)
+
+select
+    on_post.county_code,
+    on_post.township_code,
+    on_post.record_key,
+    on_post.submission_id,
+    on_post.sheet_name,
+    on_post.row_number,
+    on_post.month_end_date,
+    on_post.report_month,
+    on_post.months,
+    on_post.months >= on_post.min_months as is_counted,
+    coalesce(summed.taught_t, 0)
+    + least(coalesce(summed.self_study_t, 0), on_post.self_study_cap_t) as counted_t,
+    {{ required_days('on_post.months', 'on_post.days_t', 'on_post.step_t') }} as required_t
+
+from on_post
+left join summed
+    on
+        on_post.county_code = summed.county_code
+        and on_post.township_code = summed.township_code
+        and on_post.record_key = summed.record_key
+        and on_post.month_end_date = summed.month_end_date

@@ -1,0 +1,30 @@
+-- One row per duty (docs/spec/10-duties.md §1): the one fact from which rates, marks, losses and alerts come.
+select
+    duty_id,
+    indicator_code,
+    county_code,
+    township_code,
+    record_key,
+    part,
+    kind,
+    placed_on,
+    due_on,
+    is_provisional,
+    clock_code,
+    done_on,
+    late_wd,
+    late_nd,
+    day_kind,
+    counts_from,
+    earns_from,
+    num_w,
+    den_w,
+    origin,
+    exempt_act_id,
+    scored_year,
+    state,
+    submission_id,
+    sheet_name,
+    row_number
+
+from {{ ref('int_duties__placed') }}

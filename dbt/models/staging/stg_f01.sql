@@ -1,0 +1,21 @@
+-- written by `python -m ingest.dbt_sources` from expectations/forms; do not edit
+select
+    county_code,
+    township_code,
+    report_month,
+    submission_id,
+    sheet_name,
+    row_number,
+    record_key,
+    key_has_year,
+    anchor_year,
+    doc_no,
+    title,
+    issue_date,
+    doc_type,
+    is_normative,
+    not_normative_reason,
+    record_state,
+    remark
+
+from {{ source('accepted', 'F01') }}

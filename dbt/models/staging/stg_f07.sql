@@ -1,0 +1,31 @@
+-- written by `python -m ingest.dbt_sources` from expectations/forms; do not edit
+select
+    county_code,
+    township_code,
+    report_month,
+    submission_id,
+    sheet_name,
+    row_number,
+    record_key,
+    key_has_year,
+    anchor_year,
+    officer_id,
+    name,
+    org_unit,
+    staff_type,
+    on_post,
+    post_start_date,
+    post_end_date,
+    cert_type,
+    cert_no,
+    cert_issue_date,
+    cert_valid_to,
+    cert_status,
+    is_legal_reviewer,
+    law_qualified,
+    is_new_hire,
+    annual_appraisal,
+    record_state,
+    remark
+
+from {{ source('accepted', 'F07') }}

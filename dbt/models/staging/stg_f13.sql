@@ -1,0 +1,23 @@
+-- written by `python -m ingest.dbt_sources` from expectations/forms; do not edit
+select
+    county_code,
+    township_code,
+    report_month,
+    submission_id,
+    sheet_name,
+    row_number,
+    record_key,
+    key_has_year,
+    anchor_year,
+    info_id,
+    title,
+    category,
+    formed_date,
+    publish_date,
+    channel,
+    secrecy_review,
+    evidence,
+    record_state,
+    remark
+
+from {{ source('accepted', 'F13') }}

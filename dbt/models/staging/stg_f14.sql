@@ -1,0 +1,31 @@
+-- written by `python -m ingest.dbt_sources` from expectations/forms; do not edit
+select
+    county_code,
+    township_code,
+    report_month,
+    submission_id,
+    sheet_name,
+    row_number,
+    record_key,
+    key_has_year,
+    anchor_year,
+    request_no,
+    applicant_type,
+    channel,
+    received_date,
+    correction_notice_date,
+    correction_received_date,
+    third_party_start,
+    third_party_end,
+    extended,
+    extension_notice_date,
+    extension_workdays,
+    answer_date,
+    answer_type,
+    carried_in,
+    dispute,
+    dispute_result,
+    record_state,
+    remark
+
+from {{ source('accepted', 'F14') }}

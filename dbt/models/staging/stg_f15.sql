@@ -1,0 +1,30 @@
+-- written by `python -m ingest.dbt_sources` from expectations/forms; do not edit
+select
+    county_code,
+    township_code,
+    report_month,
+    submission_id,
+    sheet_name,
+    row_number,
+    record_key,
+    key_has_year,
+    anchor_year,
+    complaint_no,
+    channel,
+    complaint_type,
+    received_date,
+    accept_notice_date,
+    accept_date,
+    due_date,
+    extended,
+    closed_date,
+    result,
+    feedback_date,
+    stage,
+    satisfied,
+    is_repeat,
+    original_no,
+    record_state,
+    remark
+
+from {{ source('accepted', 'F15') }}

@@ -1,0 +1,26 @@
+-- written by `python -m ingest.dbt_sources` from expectations/forms; do not edit
+select
+    county_code,
+    township_code,
+    report_month,
+    submission_id,
+    sheet_name,
+    row_number,
+    record_key,
+    key_has_year,
+    anchor_year,
+    activity_date,
+    theme,
+    place,
+    units,
+    audience,
+    leaflets,
+    boards,
+    slogans,
+    vehicle_trips,
+    consultations,
+    evidence,
+    record_state,
+    remark
+
+from {{ source('accepted', 'F17') }}

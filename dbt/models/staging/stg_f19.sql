@@ -1,0 +1,31 @@
+-- written by `python -m ingest.dbt_sources` from expectations/forms; do not edit
+select
+    county_code,
+    township_code,
+    report_month,
+    submission_id,
+    sheet_name,
+    row_number,
+    record_key,
+    key_has_year,
+    anchor_year,
+    task_no,
+    milestone_no,
+    task_name,
+    content,
+    owner,
+    co_owner,
+    due_text,
+    due_date,
+    planned_qty,
+    actual_qty,
+    unit,
+    progress_pct,
+    status,
+    completed_date,
+    outcome,
+    evidence_no,
+    record_state,
+    remark
+
+from {{ source('accepted', 'F19') }}

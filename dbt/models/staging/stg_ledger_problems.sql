@@ -1,0 +1,18 @@
+select
+    submission_id,
+    county_code,
+    township_code,
+    report_month,
+    form_code,
+    sheet_name,
+    cell,
+    column_name,
+    rule,
+    severity,
+    raw_value,
+    message,
+    hint,
+    explanation,
+    record_key
+
+from {{ source('ledger', 'problems') }}
