@@ -12,6 +12,7 @@ from dashboards.recompute import tables
 from dashboards.recompute.assessment import all_assessments
 from dashboards.recompute.build import Build
 from dashboards.recompute.compare import Difference, differences
+from dashboards.recompute.losses import all_losses
 from dashboards.recompute.marks import all_marks
 from dashboards.recompute.scheme import read_groups, read_scheme
 from dashboards.recompute.values import all_values
@@ -39,5 +40,7 @@ def check(build_db: Path, county_dir: Path, as_of: date) -> list[Difference]:
         found = []
         for name, key, columns, ours in pairs:
             found += differences(name, columns, build.table(name, key, columns), ours)
-        found += differences("fct_mark_losses", tables.LOSS_COLUMNS, build.losses(), tables.loss_rows(marks))
+        found += differences(
+            "fct_mark_losses", tables.LOSS_COLUMNS, build.losses(), tables.loss_rows(all_losses(scheme, marks))
+        )
     return found

@@ -15,6 +15,11 @@ where state <> 'exempt'
 order by duty_id
 """
 _SHEETS = "select township_code, form_code, report_month, status from marts.fct_sheet_status"
+_LOSSES = """
+select scheme_year, township_code, indicator_code, coalesce(record_key, ''), sum(marks)
+from marts.fct_mark_losses
+group by 1, 2, 3, 4
+"""
 
 
 class Build:
@@ -43,8 +48,5 @@ class Build:
         return {row[: len(key)]: row[len(key) :] for row in self._connection.execute(sql).fetchall()}
 
     def losses(self) -> dict[tuple, tuple]:
-        """(year, township, indicator) → (the sum of its lost marks,)."""
-        sql = (
-            "select scheme_year, township_code, indicator_code, sum(marks) from marts.fct_mark_losses group by 1, 2, 3"
-        )
-        return {row[:3]: row[3:] for row in self._connection.execute(sql).fetchall()}
+        """(year, township, indicator, record key) → (the sum of its lost marks,); an absence has the key ''."""
+        return {row[:4]: row[4:] for row in self._connection.execute(_LOSSES).fetchall()}

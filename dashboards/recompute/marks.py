@@ -15,6 +15,7 @@ class Mark:
     """One item of one township: `mark` is None for 缺项."""
 
     item: Item
+    group_code: str
     value: Value
     mark: Decimal | None
 
@@ -43,5 +44,5 @@ def all_marks(scheme: Scheme, groups, values: dict) -> dict:
         for item in scheme.items_of(year, group).values():
             value = ends.get((year, township, item.indicator_code))
             if value is not None:
-                marks[year, township, item.indicator_code] = Mark(item, value, official_mark(item, value))
+                marks[year, township, item.indicator_code] = Mark(item, group, value, official_mark(item, value))
     return marks

@@ -22,6 +22,7 @@ MARK_KEY = ("scheme_year", "township_code", "indicator_code")
 MARK_COLUMNS = (
     *("sheet_code", "full_marks", "numerator", "denominator", "value", "is_small", "mark", "marks_lost", "status"),
 )
+LOSS_KEY = ("scheme_year", "township_code", "indicator_code", "record_key")
 LOSS_COLUMNS = ("marks",)
 ASSESSMENT_KEY = ("scheme_year", "township_code")
 ASSESSMENT_COLUMNS = (
@@ -56,9 +57,9 @@ def mark_rows(marks: dict) -> dict[tuple, tuple]:
     }
 
 
-def loss_rows(marks: dict) -> dict[tuple, tuple]:
-    """The sums of fct_mark_losses: full − mark wherever something is lost."""
-    return {key: (mark.lost,) for key, mark in marks.items() if mark.lost}
+def loss_rows(losses: dict) -> dict[tuple, tuple]:
+    """fct_mark_losses, summed by record."""
+    return {key: (lost,) for key, lost in losses.items()}
 
 
 def assessment_rows(assessments: dict) -> dict[tuple, tuple]:

@@ -8,6 +8,7 @@ import duckdb
 from dashboards.recompute import tables
 from dashboards.recompute.assessment import all_assessments
 from dashboards.recompute.build import Build
+from dashboards.recompute.losses import all_losses
 from dashboards.recompute.marks import all_marks
 from dashboards.recompute.scheme import read_groups, read_scheme
 from dashboards.recompute.values import all_values
@@ -96,9 +97,10 @@ def write_build(database: Path, county: Path) -> None:
     with Build(database) as build:
         values = all_values(scheme, groups, build.duties(), build.sheets(), AS_OF)
     marks = all_marks(scheme, groups, values)
+    losses = tables.loss_rows(all_losses(scheme, marks))
     assessments = tables.assessment_rows(all_assessments(scheme, groups, marks))
     with duckdb.connect(str(database)) as connection:
         _mart(connection, "fct_indicator_values", tables.VALUE_KEY, tables.VALUE_COLUMNS, tables.value_rows(values))
         _mart(connection, "fct_indicator_marks", tables.MARK_KEY, tables.MARK_COLUMNS, tables.mark_rows(marks))
-        _mart(connection, "fct_mark_losses", tables.MARK_KEY, tables.LOSS_COLUMNS, tables.loss_rows(marks))
+        _mart(connection, "fct_mark_losses", tables.LOSS_KEY, tables.LOSS_COLUMNS, losses)
         _mart(connection, "fct_assessments", tables.ASSESSMENT_KEY, tables.ASSESSMENT_COLUMNS, assessments)

@@ -1,0 +1,65 @@
+"""Lost marks, row by row: they add up to full − mark (docs/spec/10-duties.md §7)."""
+
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from dashboards.recompute.counts import Duty, has_come
+from dashboards.recompute.marks import Mark
+from dashboards.recompute.scheme import Scheme
+
+ABSENCE = ""
+
+
+def _required_days(scheme: Scheme, mark: Mark, duty: Duty) -> Fraction:
+    """What an officer owes for his months on post (den_w), rounded up to the step; in thousandths of a day."""
+    year, group = mark.item.scheme_year, mark.group_code
+    step = Fraction(scheme.setting(year, group, "training_step_days"))
+    owed = Fraction(scheme.setting(year, group, "training_days")) * Fraction(duty.den_w, 1000) / 12
+    return ceil(owed / step) * step * 1000
+
+
+def _weight(scheme: Scheme, mark: Mark, duty: Duty) -> Fraction:
+    """How much of the loss falls on a row; 0 for a row that costs nothing."""
+    as_of = mark.value.period.as_of
+    earned = duty.num_w if has_come(duty.earns_from, as_of) else 0
+    if not mark.item.is_up:
+        return Fraction(earned)
+    if mark.item.indicator_code == "XF-05":
+        return max(_required_days(scheme, mark, duty) - earned, Fraction(0)) if duty.den_w else Fraction(0)
+    return Fraction(duty.den_w - earned) if has_come(duty.counts_from, as_of) else Fraction(0)
+
+
+def split(hundredths: int, weights: list[tuple[str, Fraction]]) -> dict[str, int]:
+    """Shares `hundredths` out in proportion; the rest goes to the largest remainders, then by id."""
+    total = sum(weight for _, weight in weights)
+    exact = {key: hundredths * weight / total for key, weight in weights}
+    shares = {key: floor(share) for key, share in exact.items()}
+    order = sorted(exact, key=lambda key: (shares[key] - exact[key], key))
+    for key in order[: hundredths - sum(shares.values())]:
+        shares[key] += 1
+    return shares
+
+
+def lost_by_record(scheme: Scheme, mark: Mark) -> dict[str, Decimal]:
+    """Record key → lost marks; one line without a record where the loss is an absence (Z, CNT)."""
+    if not mark.lost:
+        return {}
+    if mark.value.status != "ok" or mark.item.rule == "CNT":
+        return {ABSENCE: mark.lost}
+    rows = {duty.duty_id: duty for duty in mark.value.counts.rows}
+    weights = [(key, _weight(scheme, mark, duty)) for key, duty in sorted(rows.items())]
+    shares = split(int(mark.lost.scaleb(2)), [(key, weight) for key, weight in weights if weight])
+    records: dict[str, Decimal] = {}
+    for key, share in shares.items():
+        if share:
+            record = rows[key].record_key
+            records[record] = records.get(record, Decimal(0)) + Decimal(share).scaleb(-2)
+    return records
+
+
+def all_losses(scheme: Scheme, marks: dict) -> dict:
+    """(year, township, indicator, record key) → lost marks."""
+    return {
+        (*key, record): lost for key, mark in marks.items() for record, lost in lost_by_record(scheme, mark).items()
+    }
