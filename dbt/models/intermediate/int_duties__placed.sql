@@ -4,8 +4,8 @@ with
 
 duties as (
     {% for subject in ['documents', 'decisions', 'contracts', 'cases', 'officers', 'reconsiderations'] %}
-    {{ 'union all' if not loop.first }}
-    select * from {{ ref('int_duties__' ~ subject) }}
+        {{ 'union all' if not loop.first }}
+        select * from {{ ref('int_duties__' ~ subject) }}
     {%- endfor %}
 
 ),
@@ -53,9 +53,7 @@ select
     earned.clock_code,
     earned.done_on,
     case when earned.is_late then done_day.working_no - due_day.working_no end as late_wd,
-    case
-        when earned.is_late then cast({{ dbt.datediff('earned.due_on', 'earned.done_on', 'day') }} as integer)
-    end as late_nd,
+    case when earned.is_late then done_day.day_no - due_day.day_no end as late_nd,
     earned.day_kind,
     earned.counts_from,
     earned.earns_from,

@@ -36,12 +36,12 @@ select
     trainings.record_key
 
 from duties
-inner join {{ ref('int_trainings__current') }} as trainings
+inner join {{ ref('int_trainings__counted') }} as trainings
     on
         duties.county_code = trainings.county_code
         and duties.township_code = trainings.township_code
-        and duties.record_key = {{ dbt.split_part('trainings.record_key', "'|'", 1) }}
-        and extract(year from duties.placed_on) = extract(year from trainings.start_date)
+        and duties.record_key = trainings.officer_key
+        and cast(extract(year from duties.placed_on) as integer) = trainings.training_year
         and duties.placed_on >= trainings.start_date
 where duties.kind = 'stock'
 

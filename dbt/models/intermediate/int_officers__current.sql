@@ -18,7 +18,7 @@ ranked as (
         post_end_date,
         row_number() over (
             partition by county_code, township_code, record_key
-            order by report_month desc, row_number
+            order by report_month desc, row_number asc
         ) as recency
 
     from {{ ref('stg_f07') }}

@@ -11,8 +11,7 @@ month_ends as (
         training.days_t,
         training.step_t,
         training.min_months,
-        training.self_study_cap_t,
-        training.hours_per_day_t
+        training.self_study_cap_t
 
     from {{ ref('dim_dates') }} as days
     inner join {{ ref('int_scheme__training') }} as training on days.calendar_year = training.scheme_year
@@ -48,30 +47,6 @@ on_post as (
 
 ),
 
--- Only hours given: days = hours ÷ hours a day, half-up to a thousandth, row by row; from there on exact.
-training_days as (
-
-    select
-        trainings.county_code,
-        trainings.township_code,
-        {{ dbt.split_part('trainings.record_key', "'|'", 1) }} as officer_key,
-        trainings.start_date,
-        coalesce(trainings.mode = '自学', false) as is_self_study,
-        case
-            when trainings.days is not null
-                then {{ half_up_div('cast(trainings.days * 10000 as bigint)', '10') }}
-            else
-                {{ half_up_div(
-                    'cast(coalesce(trainings.hours, 0) * 10000 as bigint) * 100', 'training.hours_per_day_t'
-                ) }}
-        end as days_t
-
-    from {{ ref('int_trainings__current') }} as trainings
-    inner join {{ ref('int_scheme__training') }} as training
-        on cast(extract(year from trainings.start_date) as integer) = training.scheme_year
-
-),
-
 summed as (
 
     select
@@ -79,17 +54,17 @@ summed as (
         on_post.township_code,
         on_post.record_key,
         on_post.month_end_date,
-        sum(case when not training_days.is_self_study then training_days.days_t else 0 end) as taught_t,
-        sum(case when training_days.is_self_study then training_days.days_t else 0 end) as self_study_t
+        sum(case when not trainings.is_self_study then trainings.days_t else 0 end) as taught_t,
+        sum(case when trainings.is_self_study then trainings.days_t else 0 end) as self_study_t
 
     from on_post
-    inner join training_days
+    inner join {{ ref('int_trainings__counted') }} as trainings
         on
-            on_post.county_code = training_days.county_code
-            and on_post.township_code = training_days.township_code
-            and on_post.record_key = training_days.officer_key
-            and on_post.calendar_year = cast(extract(year from training_days.start_date) as integer)
-            and on_post.month_end_date >= training_days.start_date
+            on_post.county_code = trainings.county_code
+            and on_post.township_code = trainings.township_code
+            and on_post.record_key = trainings.officer_key
+            and on_post.calendar_year = trainings.training_year
+            and on_post.month_end_date >= trainings.start_date
 
     group by on_post.county_code, on_post.township_code, on_post.record_key, on_post.month_end_date
 

@@ -79,7 +79,7 @@ latest as (
         *,
         row_number() over (
             partition by county_code, township_code, ledger_type, record_key
-            order by report_month desc, row_number
+            order by report_month desc, row_number asc
         ) as recency
 
     from ranked

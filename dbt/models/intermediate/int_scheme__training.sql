@@ -21,7 +21,9 @@ select
     scheme_year,
     max(case when key = 'training_days' then thousandths end) as days_t,
     max(case when key = 'training_step_days' then thousandths end) as step_t,
-    cast(max(case when key = 'training_min_months' then {{ int_div('thousandths', 1000) }} end) as integer) as min_months,
+    cast(max(
+        case when key = 'training_min_months' then {{ int_div('thousandths', 1000) }} end
+    ) as integer) as min_months,
     max(case when key = 'self_study_cap_days' then thousandths end) as self_study_cap_t,
     max(case when key = 'hours_per_day' then thousandths end) as hours_per_day_t
 

@@ -31,11 +31,11 @@ names as (
     from dated
 
     {%- for part in range(1, 9) %}
-    union
-    select
-        township_code,
-        {{ dbt.split_part('aliases', "'、'", part) }} as spoken_name
-    from dated
+        union
+        select
+            township_code,
+            {{ dbt.split_part('aliases', "'、'", part) }} as spoken_name
+        from dated
     {%- endfor %}
 
 )

@@ -2,31 +2,7 @@
 -- and every roll is a look-up in this table (docs/spec/9-semantics.md §2).
 with
 
-digits as (
-
-    {%- for digit in range(10) %}
-    {{ 'union all ' if not loop.first }}select {{ digit }} as digit
-    {%- endfor %}
-
-),
-
-days as (
-
-    select
-        cast({{ dbt.dateadd(
-            'day',
-            'a.digit + 10 * b.digit + 100 * c.digit + 1000 * d.digit + 10000 * e.digit',
-            "cast('2000-01-01' as date)"
-        ) }} as date) as date_day
-
-    from digits as a
-    cross join digits as b
-    cross join digits as c
-    cross join digits as d
-    cross join digits as e
-    where a.digit + 10 * b.digit + 100 * c.digit + 1000 * d.digit + 10000 * e.digit < 14610
-
-),
+days as ({{ days_from('2000-01-01', 14610) }}),
 
 notices as (
 
@@ -84,6 +60,7 @@ numbered as (
         marked.is_loaded,
         marked.is_working,
         marked.day_name,
+        cast(row_number() over (order by marked.date_day) as integer) as day_no,
         cast(sum(case when marked.is_working then 1 else 0 end) over (
             order by marked.date_day
             rows between unbounded preceding and current row
@@ -121,6 +98,7 @@ select
     is_working,
     is_loaded,
     day_name,
+    day_no,
     working_no,
     next_working_date,
     unloaded_no,

@@ -24,11 +24,11 @@ written as (
 mentions as (
 
     {%- for part in range(1, 17) %}
-    {{ 'union all' if not loop.first }}
-    select
-        rests_on,
-        {{ dbt.split_part('rests_on', "' '", part) }} as mention
-    from written
+        {{ 'union all' if not loop.first }}
+        select
+            rests_on,
+            {{ dbt.split_part('rests_on', "' '", part) }} as mention
+        from written
     {%- endfor %}
 
 ),
@@ -65,7 +65,7 @@ placed as (
         on
             duties.duty_id = records.duty_id
             and (
-                records.form_code = looked_at.form_code
+                looked_at.form_code = records.form_code
                 or (
                     records.form_code = ''
                     and looked_at.form_code <> 'F08'

@@ -2,6 +2,14 @@
 -- force says of the sheet; 未报 where nothing says anything (docs/spec/9-semantics.md §5).
 with
 
+scheme_years as (
+
+    select distinct scheme_year
+
+    from {{ ref('scheme_items') }}
+
+),
+
 months as (
 
     select distinct
@@ -10,13 +18,7 @@ months as (
         days.month_end_date
 
     from {{ ref('dim_dates') }} as days
-    inner join (
-
-        select distinct scheme_year
-
-        from {{ ref('scheme_items') }}
-
-    ) as scheme_years on days.calendar_year = scheme_years.scheme_year
+    inner join scheme_years on days.calendar_year = scheme_years.scheme_year
     where days.date_day <= {{ as_of() }}
 
 ),
@@ -24,11 +26,11 @@ months as (
 forms as (
 
     {%- for code, form in forms().items() if form.side == 'township' %}
-    {{ 'union all' if not loop.first }}
-    select
-        '{{ code }}' as form_code,
-        '{{ form.since }}' as since,
-        '{{ form.until }}' as until
+        {{ 'union all' if not loop.first }}
+        select
+            '{{ code }}' as form_code,
+            '{{ form.since }}' as since,
+            '{{ form.until }}' as until
     {%- endfor %}
 
 ),
@@ -44,8 +46,8 @@ due as (
     from months
     inner join {{ ref('dim_townships') }} as townships
         on
-            townships.valid_from <= months.month_end_date
-            and (townships.valid_to is null or townships.valid_to >= months.month_end_date)
+            months.month_end_date >= townships.valid_from
+            and (townships.valid_to is null or months.month_end_date <= townships.valid_to)
     inner join forms on months.report_month >= forms.since and months.report_month <= forms.until
 
 ),

@@ -32,7 +32,7 @@ timed as (
 
     select
         received.*,
-        {{ due_wd('clock.due_on', 'coalesce(settings.grace_working_days, 0)') }} as graced_on,
+        greatest(clock.due_on, {{ due_wd('clock.due_on', 'coalesce(settings.grace_working_days, 0)') }}) as graced_on,
         clock.due_on,
         cast({{ dbt.last_day(
             dbt.dateadd('month', 'coalesce(settings.lock_months, 2)', 'received.month_end_date'), 'month'

@@ -1,0 +1,53 @@
+"""Models are written in what DuckDB, Spark and Trino all speak; where engines differ stands in macros/portable."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+DBT = Path(__file__).parents[3] / "dbt"
+MODELS = sorted((DBT / "models").rglob("*.sql"))
+
+DENIED = {
+    "a division, which DuckDB makes a DOUBLE": r"/",
+    "round(": r"\bround\s*\(",
+    "a cast by ::": r"::",
+    "qualify": r"\bqualify\b",
+    "exclude": r"\bexclude\b",
+    "replace list of *": r"\*\s*replace\b",
+    "group by all": r"\bgroup\s+by\s+all\b",
+    "order by all": r"\border\s+by\s+all\b",
+    "pivot": r"\b(un)?pivot\b",
+    "a list function": r"\blist(_\w+)?\s*\(",
+    "unnest": r"\bunnest\b",
+    "an engine's own regular expression": r"\bregexp_\w+\s*\(",
+    "the clock": r"\b(current_date|current_timestamp|now\s*\(|today\s*\()",
+    "floating point": r"\b(double|float|real)\b",
+}
+
+
+def _code(path: Path) -> str:
+    text = re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8"), flags=re.S)
+    text = re.sub(r"--[^\n]*", "", text)
+    return re.sub(r"'[^'\n]*'", "''", text).lower()
+
+
+@pytest.mark.parametrize("path", MODELS, ids=lambda path: path.stem)
+def test_a_model_is_portable(path):
+    code = _code(path)
+    assert [name for name, pattern in DENIED.items() if re.search(pattern, code)] == []
+
+
+def test_no_model_is_long():
+    lines = {path.stem: path.read_text(encoding="utf-8").count("\n") for path in MODELS}
+    assert {name: count for name, count in lines.items() if count > 120} == {}
+
+
+def test_there_is_no_python_in_the_dbt_folder():
+    assert list(DBT.rglob("*.py")) == []
+
+
+def test_a_model_in_staging_alone_reads_a_source():
+    outside = [path.stem for path in MODELS if path.parent.name not in ("staging", "county")]
+    reading = {path.stem for path in MODELS if "source(" in path.read_text(encoding="utf-8")}
+    assert reading.isdisjoint(outside)
