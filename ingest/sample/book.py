@@ -1,0 +1,75 @@
+"""A workbook before it is written, and what is known of it afterwards."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ingest.sample.county import Place
+from ingest.sample.record import Row
+from ingest.sample.style import Style
+
+TOWNSHIP_FORMS = [f"F{number:02d}" for number in (*range(1, 10), *range(11, 20), 23)]
+COUNTY_FORMS = ["F10", "F20", "F21", "F22"]
+
+# Where a planted problem of the structure stands: ("file",) · ("cover", column) · ("status", form) ·
+# ("sheet", name) · ("header", sheet name, text) · ("row", sheet index, row index, column)
+Spot = tuple
+
+
+@dataclass
+class SheetPlan:
+    """One data sheet to be written. `headers` overrides texts by column name, `dropped` leaves columns out,
+    `extra` adds columns nobody knows, `nil` writes one row of 无."""
+
+    form: str
+    rows: list[Row]
+    name: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
+    extra: list[str] = field(default_factory=list)
+    nil: bool = False
+    no_header: bool = False
+
+
+@dataclass
+class Book:
+    """One workbook: who sends it, when, how it looks, what it says and what is wrong in it."""
+
+    file: str
+    place: Place
+    month: str
+    received: datetime
+    fill_date: date
+    look: Style
+    cover: dict[str, object]
+    sheets: list[SheetPlan]
+    statuses: dict[str, str | None]
+    account: str = ""
+    cover_raw: dict[str, object] = field(default_factory=dict)
+    unknown_sheets: list[str] = field(default_factory=list)
+    meta: dict[str, str] = field(default_factory=dict)
+    has_cover: bool = True
+    planted: list[tuple[Spot, str, str]] = field(default_factory=list)
+    listed: set[str] = field(default_factory=set)
+    is_clean: bool = True
+
+    def sheet(self, form: str) -> SheetPlan:
+        """The sheet of a form; an empty one is added where it had none."""
+        found = next((sheet for sheet in self.sheets if sheet.form == form), None)
+        if found is None:
+            found = SheetPlan(form, [])
+            self.sheets.append(found)
+        return found
+
+
+@dataclass
+class Written:
+    """Where things ended up in the file: names of sheets, letters of columns, numbers of rows, cells of the cover."""
+
+    sheet_names: list[str] = field(default_factory=list)
+    letters: list[dict[str, str]] = field(default_factory=list)
+    header_rows: list[int] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
+    row_numbers: list[list[int]] = field(default_factory=list)
+    cover_sheet: str = ""
+    cover_cells: dict[str, str] = field(default_factory=dict)
+    status_cells: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,180 @@
+"""The whole sample: every office, month by month, in the order in which the workbooks arrive."""
+
+from datetime import date
+from pathlib import Path
+
+from ingest.sample.book import TOWNSHIP_FORMS
+from ingest.sample.compose import Never, county_book, month_book, settle_statuses, small_book
+from ingest.sample.county import Place, places, write_county
+from ingest.sample.county_ledger import ledger_rows, official_ledger
+from ingest.sample.days import months_of, rng
+from ingest.sample.faults import people
+from ingest.sample.faults.hostile import HOSTILE
+from ingest.sample.faults.plan import Share, forms_with_history, shares
+from ingest.sample.faults.plant import Plant
+from ingest.sample.faults.rows import break_row, broken, empty_again, sound, vanish
+from ingest.sample.faults.structure import TWEAKS
+from ingest.sample.press import Press, same_key
+from ingest.sample.record import Row
+from ingest.sample.schedule import Sending, after_lock, is_missing, sendings
+from ingest.sample.world import World, worlds
+
+
+def generate(out: Path, years: list[int], townships: int) -> int:
+    """Write the sample into `out`; returns the number of files. The same arguments give the same bytes.
+
+    Raises ValueError (Chinese) for a number of townships the county does not have.
+    """
+    chosen, office = places(townships)
+    months = [month for year in sorted(years) for month in months_of(year)]
+    never: Never = {(chosen[-1].code, min(years), "F11")}
+    press, made = Press(out), worlds(chosen, sorted(years), never)
+    planned, pending = shares(made, months), Pending()
+    for world in made:
+        Office(press, world, months, never, planned, pending).work()
+    County(press, office, made, sorted(years)).work()
+    write_county(out / "county", {office.code, *(place.code for place in chosen)})
+    press.close()
+    return len({file for file, _, _ in press.manifest})
+
+
+class Pending:
+    """History faults still looking for a month in which they can be planted."""
+
+    def __init__(self) -> None:
+        self.emptied, self.vanished = forms_with_history(), forms_with_history()
+        self.locked = True
+
+
+class Office:
+    """A township's office through all months."""
+
+    def __init__(
+        self, press: Press, world: World, months: list[str], never: Never, planned: dict, pending: Pending
+    ) -> None:
+        self.press, self.world, self.months, self.never = press, world, months, never
+        self.planned, self.pending = planned, pending
+        self.listed: set[str] = set()
+
+    def work(self) -> None:
+        """Send every month."""
+        for sending in sendings(self.world.place, self.months):
+            self._month(sending)
+        if self.pending.locked:
+            self._too_late()
+
+    def _month(self, sending: Sending) -> None:
+        place, month = self.world.place, sending.month
+        share = self.planned.get((place.code, month), Share())
+        prepared = [[(plant, sound(self.world, plant, month, n)) for n, plant in group] for group in share.plants]
+        self._strangers(sending, share)
+        for at, group in enumerate(prepared):
+            book = self._book(sending, f"-r{at + 1}", sending.faulty(at))
+            for plant, records in group:
+                break_row(book, plant, records)
+            self._faulty(book)
+        if month[5:] >= "04":
+            self._history(sending)
+        self._sound(sending)
+
+    def _strangers(self, sending: Sending, share: Share) -> None:
+        place, month = self.world.place, sending.month
+        for at, rule in enumerate(share.hostile):
+            suffix = ".et" if rule == "file-et" else ".xlsx"
+            file, when = f"workbooks/{place.code}-{month}-{rule}{suffix}", sending.faulty(20 + at)
+            self.press.bytes_as_they_are(file, place.account, when, HOSTILE[rule](), rule)
+        for at, rule in enumerate(share.tweaks):
+            book = small_book(self.world, month, sending.filled, sending.faulty(10 + at), f"-{rule}")
+            TWEAKS[rule](book)
+            self.press.publish(book)
+
+    def _history(self, sending: Sending) -> None:
+        for forms, plant, kind in ((self.pending.emptied, empty_again, "e"), (self.pending.vanished, vanish, "v")):
+            for form in forms:
+                book = self._book(sending, f"-{kind}", sending.faulty(8 if kind == "e" else 9))
+                if plant(book, self.world, form):
+                    self._faulty(book)
+                    forms.remove(form)
+                    break
+
+    def _sound(self, sending: Sending) -> None:
+        month = sending.month
+        book = self._book(sending, "", sending.sound(rng("minutes", self.world.place.code, month).randint(0, 120)))
+        self.press.publish(book, self.listed)
+        self._remember(book)
+        if self.world.mistaken(month):
+            right = self._book(sending, "-g", sending.corrected(), first_version=False)
+            right.cover |= {"submission_type": "更正", "fill_date": sending.corrected().date()}
+            self.press.publish(right, self.listed)
+        elif self.world.place.order == 4 and month[5:] == "06":
+            self.press.again(book, sending.corrected())
+        self.world.settle(month, TOWNSHIP_FORMS)
+
+    def _book(self, sending: Sending, suffix: str, received: object, first_version: bool = True) -> object:
+        return month_book(self.world, sending.month, sending.filled, received, suffix, self.never, first_version)
+
+    def _faulty(self, book: object) -> None:
+        settle_statuses(book)
+        self.press.publish(book, self.listed)
+
+    def _remember(self, book: object) -> None:
+        rows = [row for plan in book.sheets if plan.form == "F02" for row in plan.rows]
+        self.listed |= {same_key(row.values["doc_no"]) for row in rows}
+
+    def _too_late(self) -> None:
+        """A month never sent, at last brought to a locked door."""
+        place = self.world.place
+        late = [m for m in self.months if is_missing(place, m) and m < max(self.months)[:5] + "08"]
+        if not late:
+            return
+        self.pending.locked = False
+        when = after_lock(late[0])
+        book = small_book(self.world, late[0], when.date(), when, "-door-locked")
+        book.planted.append((("file",), "", "door-locked"))
+        self.press.publish(book)
+
+
+class County:
+    """The county office: one workbook a month with the whole list of the year."""
+
+    def __init__(self, press: Press, place: Place, made: list[World], years: list[int]) -> None:
+        self.press, self.place, self.made, self.years = press, place, made, years
+        self.names = {world.place.code: world.place for world in made}
+
+    def work(self) -> None:
+        """Send every month; the planted faults of F22 one by one on the way."""
+        plants = list(people.F22)
+        for year in self.years:
+            ledger, before = official_ledger(self.made, year), 0
+            for sending in sendings(self.place, months_of(year)):
+                rows = ledger_rows(ledger, sending.month, self.names)
+                if "03" <= sending.month[5:] <= "10" and rows:
+                    for at in range(2 if len(self.years) == 1 else 1):
+                        if plants:
+                            self._faulty(sending, rows, plants.pop(0), at)
+                if sending.month[5:] == "11" and before > 1 and year == self.years[0]:
+                    self._vanished(sending, rows)
+                self._publish(sending, rows, "", sending.sound(30))
+                before = len(rows)
+
+    def _publish(self, sending: Sending, rows: list[Row], suffix: str, received: object, planted: tuple = ()) -> None:
+        book = county_book(self.place, rows, sending.month, sending.filled, received, suffix)
+        book.planted += planted
+        book.is_clean = not suffix
+        self.press.publish(book)
+
+    def _faulty(self, sending: Sending, rows: list[Row], plant: Plant, at: int) -> None:
+        number = f"县备〔{sending.month[:4]}〕{int(sending.month[5:])}{at}号"
+        day = date(int(sending.month[:4]), int(sending.month[5:]), 6)
+        entry = {
+            "ledger_type": "备案", "township_code": self.made[0].place.code, "record_key": number, "key_date": day,
+            "result": "准予登记", "source_org": "清源县司法局",
+        }  # fmt: skip
+        added = [broken(entry, plant, sending.month)]
+        if plant.twin:
+            added.append(Row(entry | plant.twin(entry), faults=[(plant.column, plant.rule)]))
+        self._publish(sending, rows + added, f"-r{at}", sending.faulty(at))
+
+    def _vanished(self, sending: Sending, rows: list[Row]) -> None:
+        planted = ((("sheet", "F22"), "", "F22-key-vanished"),)
+        self._publish(sending, rows[1:], "-v", sending.faulty(5), planted)

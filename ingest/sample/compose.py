@@ -1,0 +1,107 @@
+"""The workbook an office fills in for a month: cover, statuses, sheets."""
+
+from datetime import date, datetime
+from random import Random
+
+from ingest.sample.book import COUNTY_FORMS, TOWNSHIP_FORMS, Book, SheetPlan
+from ingest.sample.county import Place
+from ingest.sample.days import rng
+from ingest.sample.faults.rows import KEY_COLUMN
+from ingest.sample.people import person, telephone
+from ingest.sample.record import Row
+from ingest.sample.style import style
+from ingest.sample.world import CUMULATIVE, MONTHLY, World
+
+BRACKETS = ("[]", "【】", "（）", "()")
+NOT_OURS = ("F03", "F19")
+Never = set[tuple[str, int, str]]
+
+
+def bare_book(place: Place, mode: str, month: str, filled: date, received: datetime, suffix: str, mess: int) -> Book:
+    """A workbook with a cover and no sheet; all registers 零报告."""
+    random = rng("book", place.code, month, suffix)
+    staff = rng("staff", place.code, month[:4])
+    name = place.name(filled)
+    if len(place.names) > 1 and "2026-04" <= month <= "2026-06":
+        name = place.names[0][1]  # the old name on the seal, for a while
+    cover = {
+        "township_name": name, "township_code": place.code, "report_month": month, "submission_type": "首次报送",
+        "reporting_mode": mode, "reporter": f"{person(staff)}一", "reviewer": f"{person(staff)}二",
+        "phone": telephone(staff), "fill_date": filled,
+    }  # fmt: skip
+    statuses = dict.fromkeys(COUNTY_FORMS if place.is_county else TOWNSHIP_FORMS, "零报告")
+    look = style(mess, mode, random)
+    file = f"workbooks/{place.code}-{month}{suffix}.xlsx"
+    meta = {"form_version": "2025-01", "township_code": place.code, "report_month": month} if mess == 0 else {}
+    return Book(file, place, month, received, filled, look, cover, [], statuses, account=place.account, meta=meta)
+
+
+def small_book(world: World, month: str, filled: date, received: datetime, suffix: str) -> Book:
+    """A workbook of nothing but 零报告, to plant one problem in."""
+    book = bare_book(world.place, MONTHLY, month, filled, received, suffix, 0)
+    book.meta, book.is_clean = {}, False
+    return book
+
+
+def month_book(
+    world: World, month: str, filled: date, received: datetime, suffix: str, never: Never, first_version: bool = True
+) -> Book:
+    """A township's workbook of a month, sound and whole."""
+    book = bare_book(world.place, world.mode, month, filled, received, suffix, world.place.order % 3)
+    book.statuses = {
+        form: None if (world.place.code, int(month[:4]), form) in never else "零报告" for form in TOWNSHIP_FORMS
+    }
+    for form in TOWNSHIP_FORMS:
+        rows = world.rows(form, month, first_version)
+        if rows:
+            book.statuses[form] = "有数据"
+            book.sheets.append(SheetPlan(form, [_respelt(form, row, book) for row in rows]))
+        elif book.statuses[form]:
+            _nothing(book, form)
+    _scribbles(book)
+    return book
+
+
+def _respelt(form: str, row: Row, book: Book) -> Row:
+    """A number with other brackets than the official ones is still the same number."""
+    look, key = book.look, KEY_COLUMN.get(form)
+    if look.mess == 2 and form not in ("F07", "F08") and key in row.values and look.random.random() < 0.05:
+        left, right = look.random.choice(BRACKETS)
+        row.values[key] = row.values[key].replace("〔", left).replace("〕", right)
+    return row
+
+
+def _nothing(book: Book, form: str) -> None:
+    """Nothing to report: no sheet, a header alone, or one row of 无."""
+    random: Random = book.look.random
+    if form in NOT_OURS:
+        book.statuses[form] = "无此职责"
+    elif random.random() < 0.15:
+        book.sheets.append(SheetPlan(form, [], nil=book.look.mess > 0 and random.random() < 0.4))
+
+
+def _scribbles(book: Book) -> None:
+    """What offices add of their own: a working sheet, a column nobody asked for."""
+    random = book.look.random
+    if book.look.mess and random.random() < 0.06:
+        book.unknown_sheets.append("工作底稿")
+    if book.look.mess and random.random() < 0.06 and book.sheets and not book.sheets[0].nil:
+        book.sheets[0].extra.append("是否上墙")
+
+
+def county_book(place: Place, rows: list[Row], month: str, filled: date, received: datetime, suffix: str) -> Book:
+    """The county office's workbook: F22, the whole list of the year so far."""
+    book = bare_book(place, CUMULATIVE, month, filled, received, suffix, 1)
+    if rows:
+        book.statuses["F22"] = "有数据"
+        book.sheets.append(SheetPlan("F22", rows))
+    return book
+
+
+def settle_statuses(book: Book) -> None:
+    """After rows were added or taken away, the cover says again what the sheets hold."""
+    for sheet in [sheet for sheet in book.sheets if not sheet.nil]:
+        if sheet.rows:
+            book.statuses[sheet.form] = "有数据"
+        elif book.statuses[sheet.form] == "有数据":
+            book.statuses[sheet.form] = "零报告"

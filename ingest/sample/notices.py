@@ -1,0 +1,104 @@
+"""What each row gives away of its township's omissions, said anew here: the 提示 the workbooks contain.
+
+Written by hand from docs/spec/2-forms.md and 9-semantics.md §12, not read from the rules of the forms, so
+that the gate is measured against a second reading of the law.
+"""
+
+from collections.abc import Callable
+
+Rows = dict[str, object]
+Notice = tuple[str, str, Callable[[Rows], bool]]
+NORMATIVE_WORDS = ("办法", "规定", "细则", "通告", "管理", "实施方案")
+PASSED = ("通过", "修改后通过")
+
+
+def _before(first: str, second: str) -> Callable[[Rows], bool]:
+    """The date `first` lies before the date `second`, both given."""
+    return lambda r: bool(r.get(first) and r.get(second) and r[first] < r[second])
+
+
+def _major_decided(r: Rows) -> bool:
+    return r.get("major_decision") is True and bool(r.get("decision_date"))
+
+
+def _says_not_normative(r: Rows) -> bool:
+    return r.get("is_normative") is False and any(word in r.get("title", "") for word in NORMATIVE_WORDS)
+
+
+NOTICES: dict[str, tuple[Notice, ...]] = {
+    "F01": (("F01-normative-title", "is_normative", _says_not_normative),),
+    "F02": (
+        ("F02-market-no-fair-competition", "fair_competition_reviewed",
+         lambda r: r.get("market_related") is True and r.get("fair_competition_reviewed") != "是"),
+        ("F02-consultation-exempt-reason", "consultation_exempt_reason",
+         lambda r: "未征求" in r.get("consultation_mode", ()) and not r.get("consultation_exempt_reason")),
+        ("F02-review-before-consultation-end", "review_date", _before("review_date", "consultation_end")),
+        ("F02-not-reviewed", "review_conclusion", lambda r: r.get("review_conclusion") == "未审核"),
+        ("F02-meeting-before-review", "meeting_date", _before("meeting_date", "review_date")),
+        ("F02-issue-before-review", "issue_date", _before("issue_date", "review_date")),
+        ("F02-issue-before-meeting", "issue_date", _before("issue_date", "meeting_date")),
+        ("F02-unlawful-issued", "review_conclusion",
+         lambda r: r.get("review_conclusion") == "不合法" and bool(r.get("issue_date"))),
+        ("F02-forbidden-matter", "sets_forbidden_matter", lambda r: r.get("sets_forbidden_matter") is True),
+    ),
+    "F04": (
+        ("F04-expert-date", "expert_date",
+         lambda r: r.get("expert_required") is True and r.get("result") in PASSED and not r.get("expert_date")),
+        ("F04-meeting-before-expert", "meeting_date", _before("meeting_date", "expert_date")),
+        ("F04-meeting-before-risk", "meeting_date", _before("meeting_date", "risk_date")),
+        ("F04-risk-exempt-reason", "risk_exempt_reason",
+         lambda r: r.get("risk_required") is False and not r.get("risk_exempt_reason")),
+        ("F04-meeting-before-review", "meeting_date", _before("meeting_date", "review_date")),
+        ("F04-not-reviewed", "review_conclusion",
+         lambda r: r.get("review_conclusion") == "未审查" and r.get("result") in PASSED),
+        ("F04-unlawful-passed", "review_conclusion",
+         lambda r: r.get("review_conclusion") == "不合法" and r.get("result") in PASSED),
+        ("F04-not-discussed", "meeting_type",
+         lambda r: r.get("meeting_type") == "未上会" and r.get("result") in PASSED),
+        ("F04-minutes", "minutes_no", lambda r: r.get("result") in PASSED and not r.get("minutes_no")),
+        ("F04-decision-before-meeting", "decision_date", _before("decision_date", "meeting_date")),
+    ),
+    "F05": (
+        ("F05-sign-before-review", "sign_date", _before("sign_date", "review_date")),
+        ("F05-not-reviewed", "review_conclusion",
+         lambda r: r.get("review_required") is True and r.get("review_conclusion") == "未审查" and "sign_date" in r),
+        ("F05-unlawful-signed", "review_conclusion",
+         lambda r: r.get("review_conclusion") == "不合法" and bool(r.get("sign_date"))),
+    ),
+    "F09": (
+        ("F09-officer2", "officer2_id",
+         lambda r: r.get("procedure") != "简易" and not r.get("officer2_id")),
+        ("F09-notice-before-filed", "notice_date", _before("notice_date", "filed_date")),
+        ("F09-decision-before-notice", "decision_date", _before("decision_date", "notice_date")),
+        ("F09-legal-review-date", "legal_review_date", lambda r: _major_decided(r) and not r.get("legal_review_date")),
+        ("F09-legal-reviewer", "legal_reviewer", lambda r: _major_decided(r) and not r.get("legal_reviewer")),
+        ("F09-legal-review-conclusion", "legal_review_conclusion",
+         lambda r: _major_decided(r) and not r.get("legal_review_conclusion")),
+        ("F09-legal-review-not-passed", "legal_review_conclusion",
+         lambda r: _major_decided(r) and r.get("legal_review_conclusion") in ("不通过", "未审核")),
+        ("F09-decision-before-legal-review", "decision_date", _before("decision_date", "legal_review_date")),
+        ("F09-reviewer-is-officer1", "legal_reviewer",
+         lambda r: bool(r.get("legal_reviewer")) and r["legal_reviewer"] == r.get("officer1_id")),
+        ("F09-reviewer-is-officer2", "legal_reviewer",
+         lambda r: bool(r.get("legal_reviewer")) and r["legal_reviewer"] == r.get("officer2_id")),
+        ("F09-no-text-record", "text_record", lambda r: r.get("text_record") is False),
+        ("F09-av-record", "av_record", lambda r: r.get("av_required") is True and r.get("av_record") is None),
+        ("F09-no-av-record", "av_record", lambda r: r.get("av_required") is True and r.get("av_record") is False),
+        ("F09-publicity-exempt-reason", "publicity_exempt_reason",
+         lambda r: r.get("publicity_required") is False and not r.get("publicity_exempt_reason")),
+    ),
+}  # fmt: skip
+
+
+def notices(form: str, row: Rows) -> list[tuple[str, str]]:
+    """(column name, rule id) of each 提示 in one row, the other registers left aside."""
+    return [(column, rule) for rule, column, holds in NOTICES.get(form, ()) if holds(row)]
+
+
+def cross_notices(row: Rows, listed: set[str], key: str) -> list[tuple[str, str]]:
+    """F01 against F02: `listed` are the keys of the normative documents known so far."""
+    if row.get("is_normative") is True and key not in listed:
+        return [("doc_no", "F01-not-in-f02")]
+    if row.get("is_normative") is False and key in listed:
+        return [("doc_no", "F01-in-f02")]
+    return []

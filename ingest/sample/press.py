@@ -1,0 +1,134 @@
+"""Writes workbooks and keeps the books on them: manifest, truth, faults, breaches."""
+
+import csv
+import re
+import unicodedata
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from expectations.form import load_form, workbook_rules
+from ingest.sample.book import Book, SheetPlan, Written
+from ingest.sample.faults.plant import severity
+from ingest.sample.notices import cross_notices, notices
+from ingest.sample.writer import write
+
+PLACES = ("file", "sheet_name", "cell", "column_name", "rule", "severity")
+BRACKETS = str.maketrans("()[]【】", "〔〕〔〕〔〕")
+
+
+def same_key(text: str) -> str:
+    """Two spellings of one number give the same text."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(BRACKETS)
+
+
+def plain(value: object) -> str:
+    """A canonical value as the truth files spell it: ISO dates, plain numbers, true/false, terms joined by 、."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "、".join(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return "" if value is None else str(value)
+
+
+class Press:
+    """One run's output folder."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self.manifest: list[tuple[str, str, datetime]] = []
+        self.faults: list[tuple[str, ...]] = []
+        self.breaches: list[tuple[str, ...]] = []
+        self.truth: dict[str, list[dict[str, str]]] = {}
+        (out / "workbooks").mkdir(parents=True, exist_ok=True)
+
+    def bytes_as_they_are(self, file: str, account: str, received: datetime, data: bytes, rule: str) -> None:
+        """A file that is no workbook, found out by `rule`."""
+        (self.out / file).write_bytes(data)
+        self.manifest.append((file, account, received))
+        self._fault(file, "", "", "", rule)
+
+    def again(self, book: Book, received: datetime) -> None:
+        """The same file once more."""
+        self.manifest.append((book.file, book.account, received))
+
+    def publish(self, book: Book, listed: set[str] | None = None) -> None:
+        """Write the workbook and note what must be found in it. `listed`: F02 keys accepted earlier."""
+        done = write(book, self.out / book.file)
+        self.manifest.append((book.file, book.account, book.received))
+        for spot, column, rule in book.planted:
+            sheet, cell = self._spot(spot, book, done)
+            self._fault(book.file, sheet, cell, column, rule)
+        known = (listed or set()) | {
+            same_key(row.values["doc_no"]) for plan in book.sheets if plan.form == "F02" for row in plan.rows
+        }
+        for at, plan in enumerate(book.sheets):
+            self._sheet(book, plan, at, done, known)
+        self._structure(book, done)
+
+    def _sheet(self, book: Book, plan: SheetPlan, at: int, done: Written, known: set[str]) -> None:
+        name, letters = done.sheet_names[at], done.letters[at]
+        for row, number in zip(plan.rows, done.row_numbers[at], strict=True):
+            for column, rule in row.faults:
+                self._fault(book.file, name, f"{letters.get(column, '')}{number}", column, rule)
+            found = notices(plan.form, row.values)
+            if plan.form == "F01":
+                found += cross_notices(row.values, known, same_key(row.values["doc_no"]))
+            for column, rule in found:
+                self._breach(book.file, name, f"{letters[column]}{number}", column, rule)
+            if book.is_clean:
+                typed = {key: plain(value) for key, value in row.values.items()}
+                told = {"file": book.file, "sheet_name": name, "row_number": str(number)}
+                self.truth.setdefault(plan.form, []).append(told | typed)
+        for text in plan.extra if plan.extra != ["相对方"] else ():
+            self._breach(book.file, name, done.headers[at][text], "", "header-unknown")
+
+    def _structure(self, book: Book, done: Written) -> None:
+        for form, status in book.statuses.items():
+            if status is None and all(plan.form != form for plan in book.sheets):
+                self._breach(book.file, done.cover_sheet, done.status_cells[form], "", "sheet-not-reported")
+        for name in book.unknown_sheets:
+            self._breach(book.file, name, "", "", "sheet-unknown")
+
+    def _spot(self, spot: tuple, book: Book, done: Written) -> tuple[str, str]:
+        kind, *rest = spot
+        if kind == "cover":
+            return done.cover_sheet, done.cover_cells[rest[0]]
+        if kind == "status":
+            return done.cover_sheet, done.status_cells[rest[0]]
+        if kind == "file":
+            return "", ""
+        at = rest[0] if kind == "sheet at" else next(i for i, plan in enumerate(book.sheets) if plan.form == rest[0])
+        cell = done.headers[at][rest[1]] if kind == "header" else ""
+        return done.sheet_names[at], cell
+
+    def _fault(self, file: str, sheet: str, cell: str, column: str, rule: str) -> None:
+        known = workbook_rules()
+        self.faults.append((file, sheet, cell, column, rule, known[rule].severity if rule in known else severity(rule)))
+
+    def _breach(self, file: str, sheet: str, cell: str, column: str, rule: str) -> None:
+        self.breaches.append((file, sheet, cell, column, rule, "提示"))
+
+    def close(self) -> None:
+        """Write manifest, faults, breaches and truth."""
+        lines = sorted(self.manifest, key=lambda line: (line[2], line[0]))
+        named = [(file, account, received.isoformat()) for file, account, received in lines]
+        _table(self.out / "manifest.csv", ("file", "account", "received_at"), named)
+        _table(self.out / "faults.csv", PLACES, sorted(self.faults))
+        _table(self.out / "breaches.csv", PLACES, sorted(self.breaches))
+        (self.out / "truth").mkdir(exist_ok=True)
+        for form, rows in sorted(self.truth.items()):
+            head = ["file", "sheet_name", "row_number"]
+            head += [column.name for column in load_form(form).columns if column.name != "seq_no"]
+            _table(self.out / "truth" / f"{form}.csv", head, [[row.get(name, "") for name in head] for row in rows])
+
+
+def _table(path: Path, head: object, rows: list) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(head)
+        writer.writerows(rows)

@@ -1,0 +1,68 @@
+"""What a register row is before it is written: values that become known on a date."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from expectations.form import load_forms
+
+PAST = {
+    form.code: {column.name for column in form.columns if column.type == "date" and column.tense == "past"}
+    for form in load_forms().values()
+}
+
+
+class Steps(list):
+    """A value that changes: [(from this day on, value), …] in order of days; empty before the first."""
+
+    def on(self, day: date) -> object:
+        """The value in force on `day`."""
+        return next((value for since, value in reversed(self) if since <= day), None)
+
+
+@dataclass
+class Record:
+    """One thing a register tells of, through its whole life.
+
+    `starts`: the day it first stands in the register. `wrong`: by report month, what the first version of
+    that month's workbook said by mistake; the corrected version says `values`.
+    """
+
+    form: str
+    starts: date
+    values: dict[str, object]
+    wrong: dict[str, dict[str, object]] = field(default_factory=dict)
+
+    def view(self, day: date) -> dict[str, object] | None:
+        """The row as the office could fill it in on `day`; None before the record begins."""
+        if day < self.starts:
+            return None
+        past = PAST[self.form]
+        row = {}
+        for name, value in self.values.items():
+            if isinstance(value, Steps):
+                value = value.on(day)
+            elif name in past and value is not None and value > day:
+                value = None
+            if value is not None:
+                row[name] = value
+        return row
+
+
+@dataclass
+class Raw:
+    """A cell written letter by letter, whatever the column's type."""
+
+    cell: object
+
+
+@dataclass
+class Row:
+    """One row of one sheet. `values` are canonical, `raw` cells are written as they stand instead of them.
+
+    `faults`: (column name, rule id) of each planted problem.
+    """
+
+    values: dict[str, object]
+    raw: dict[str, object] = field(default_factory=dict)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    key: str = ""

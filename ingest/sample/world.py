@@ -1,0 +1,83 @@
+"""Everything that happens in one township, and what its office writes down of it month by month."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ingest.sample.cases import cases
+from ingest.sample.contracts import contracts
+from ingest.sample.county import Place
+from ingest.sample.days import last_day
+from ingest.sample.decisions import decisions
+from ingest.sample.documents import documents
+from ingest.sample.officers import Officer, officers, roster, trainings, transfer
+from ingest.sample.others import others
+from ingest.sample.reconsiderations import reconsiderations
+from ingest.sample.record import Record, Row
+
+CUMULATIVE = "年初累计"
+MONTHLY = "当月新增"
+
+
+@dataclass
+class World:
+    """A township's records, its officers, and what its office has reported so far."""
+
+    place: Place
+    mode: str
+    people: list[Officer]
+    records: list[Record]
+    sent: dict[int, dict] = field(default_factory=dict)
+    listed_in_year: dict[int, set[int]] = field(default_factory=dict)
+
+    def of(self, form: str) -> list[Record]:
+        """The records of one form, in order of their beginning."""
+        return sorted((r for r in self.records if r.form == form), key=lambda r: r.starts)
+
+    def due(self, form: str, month: str) -> list[Record]:
+        """The records that stand in the month's workbook, by the township's way of reporting."""
+        day, year = last_day(month), int(month[:4])
+        visible = [record for record in self.of(form) if record.view(day) is not None]
+        if form == "F07":
+            return [r for r in visible if not r.values.get("post_end_date") or r.values["post_end_date"].year >= year]
+        changed = {id(record) for record in visible if self.sent.get(id(record)) != record.view(day)}
+        if self.mode == CUMULATIVE:
+            changed |= self.listed_in_year.setdefault(year, set()) | {id(r) for r in visible if r.starts.year == year}
+        return [record for record in visible if id(record) in changed]
+
+    def rows(self, form: str, month: str, first_version: bool) -> list[Row]:
+        """The month's rows of a form; the first version still holds that month's mistakes."""
+        day, found = last_day(month), []
+        for record in self.due(form, month):
+            mistakes = record.wrong.get(month, {}) if first_version else {}
+            found.append(Row(record.view(day) | mistakes, key=str(id(record))))
+        return found
+
+    def mistaken(self, month: str) -> bool:
+        """Whether some row of this month was first reported wrongly."""
+        return any(month in record.wrong and record.view(last_day(month)) for record in self.records)
+
+    def settle(self, month: str, forms: list[str]) -> None:
+        """The month's workbook is accepted: remember what it said."""
+        day = last_day(month)
+        for form in forms:
+            for record in self.due(form, month):
+                self.sent[id(record)] = record.view(day)
+                self.listed_in_year.setdefault(int(month[:4]), set()).add(id(record))
+
+
+def worlds(places: list[Place], years: list[int], never: set[tuple[str, int, str]]) -> list[World]:
+    """The townships' worlds. `never`: (township code, year, form) of sheets nobody ever fills in."""
+    people = {place.code: officers(place, years) for place in places}
+    for at in range(0, len(places) - 1, 5):
+        transfer(people[places[at].code], people[places[at + 1].code], places[at + 1], date(years[0], 5, 16))
+    return [_world(place, years, people[place.code], never) for place in places]
+
+
+def _world(place: Place, years: list[int], people: list[Officer], never: set) -> World:
+    records = roster(people)
+    for year in years:
+        penalties = cases(place, year, people)
+        of_year = [*documents(place, year), *decisions(place, year), *contracts(place, year), *penalties]
+        of_year += [*trainings(place, year, people), *reconsiderations(place, year, penalties), *others(place, year)]
+        records += [record for record in of_year if (place.code, year, record.form) not in never]
+    return World(place, CUMULATIVE if place.order % 5 in (1, 3) else MONTHLY, people, records)
