@@ -16,10 +16,9 @@ def export(
     out: Annotated[Path, typer.Option("--out", help="存放文件夹")],
 ) -> None:
     """Write one 计分表 per township into `out`, from the current release."""
-    from ingest.county import setting
-
     from dagster_project.commands.environment import current_home
     from dashboards.exports import score_sheet
+    from ingest.county import setting
 
     home = current_home()
     database = home.current_database()
