@@ -1,0 +1,71 @@
+"""`fadu release`: the releases there are, their differences, and the way back to an earlier one."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+releases = typer.Typer(no_args_is_help=True, help="发布版：列出、比较、退回。")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    app.add_typer(releases, name="release")
+
+
+@releases.command("list", help="列出全部发布版，→ 为现行。")
+def list_releases() -> None:
+    """One line a release, oldest first."""
+    from datetime import datetime
+
+    from dagster_project.commands.environment import SHANGHAI, current_home
+    from dashboards.published import releases as recorded
+
+    home = current_home()
+    current = home.current.resolve().name if home.current.exists() else None
+    for event in recorded(home):
+        moment = datetime.fromisoformat(event["recorded_at"]).astimezone(SHANGHAI)
+        mark = "→" if event["release_id"] == current else "　"
+        note = "（退回至此）" if event.get("is_rollback") else ""
+        typer.echo(
+            f"{mark} {event['release_id']}　{moment:%Y-%m-%d %H:%M}发布　数据截止{event['as_of']}　"
+            f"台账序号{event['ledger_seq']}{note}"
+        )
+
+
+@releases.command("diff", help="比较两个发布版的结果表。")
+def diff(
+    one: Annotated[str, typer.Argument(help="发布版编号")], other: Annotated[str, typer.Argument(help="发布版编号")]
+) -> None:
+    """Prints the rows that stand in one only; exit 1 when there are any."""
+    from dagster_project.commands.environment import current_home
+    from dashboards.compare_marts import differences
+
+    home = current_home()
+    lines = differences(_database(home, one), _database(home, other))
+    for line in lines or ["两个发布版的结果表完全相同。"]:
+        typer.echo(line.replace("现行发布版", one).replace("对照版", other))
+    if lines:
+        raise typer.Exit(1)
+
+
+@releases.command("rollback", help="退回到较早的发布版。")
+def rollback(release: Annotated[str, typer.Argument(help="发布版编号，见 fadu release list")]) -> None:
+    """Moves `current` and records it in the ledger."""
+    from dagster_project.commands.environment import current_home, now
+    from dashboards.published import roll_back
+    from dashboards.run_lock import run_lock
+
+    home = current_home()
+    with run_lock(home.run_lock, "退回发布版", now()):
+        roll_back(home, release, now())
+    typer.echo(f"现行发布版已改为 {release}")
+
+
+def _database(home, release: str) -> Path:
+    from ingest.home import HomeError
+
+    file = home.releases / release / "warehouse.duckdb"
+    if not file.is_file():
+        raise HomeError(f"没有发布版“{release}”，请用 fadu release list 查看现有的发布版。")
+    return file

@@ -1,0 +1,28 @@
+"""`fadu serve`: Dagster's page, on this machine only."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+HOST = "127.0.0.1"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("serve", help="在本机打开运行管理页面（127.0.0.1）。")(serve)
+
+
+def serve(port: Annotated[int, typer.Option("--port", help="端口")] = 3000) -> None:
+    """Starts the page and the daemon of sensors and schedules; it has no log-in, so it listens on loopback only."""
+    from dagster_project.commands.environment import current_home
+    from dagster_project.job import prepare
+
+    home = current_home()
+    prepare(home)
+    os.environ["FADU_HOME"] = str(home.path)
+    typer.echo(f"运行管理页面：http://{HOST}:{port}（按 Ctrl+C 停止）")
+    dagster = str(Path(sys.executable).with_name("dagster"))
+    os.execv(dagster, [dagster, "dev", "-h", HOST, "-p", str(port), "-m", "dagster_project.definitions"])

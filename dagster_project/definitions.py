@@ -1,0 +1,14 @@
+"""Everything Dagster loads: `dagster dev -m dagster_project.definitions`."""
+
+from dagster import Definitions
+
+from dagster_project.defs import accepted, dbt, exports, jobs, landing, published, sensors
+from dagster_project.defs.resources import DBT, HomeResource, RunResource
+
+defs = Definitions(
+    assets=[landing.LANDING, landing.ledger, accepted.accepted, dbt.warehouse, published.release, exports.papers],
+    jobs=[jobs.judge, jobs.monthly, jobs.assessment],
+    schedules=[jobs.nightly, jobs.after_deadline],
+    sensors=[sensors.ledger_moved, sensors.waiting],
+    resources={"dbt": DBT, "fadu": HomeResource(), "run": RunResource()},
+)

@@ -1,0 +1,69 @@
+"""The home and the run, as Dagster resources: the only place of the assets that reads the environment and the clock."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+
+from dagster import ConfigurableResource, InitResourceContext
+from dagster_dbt import DbtCliResource, DbtProject
+from pydantic import PrivateAttr
+
+from dagster_project.commands.environment import current_home, now, today
+from dashboards.building import ROOT, Build
+from dashboards.running import open_run
+from ingest.home import Home
+
+DBT_PROJECT = DbtProject(project_dir=os.environ.get("FADU_DBT_PROJECT", ROOT / "dbt"))
+DBT = DbtCliResource(project_dir=DBT_PROJECT, profiles_dir=str(DBT_PROJECT.project_dir))
+
+
+class HomeResource(ConfigurableResource):
+    """FADU_HOME."""
+
+    def home(self) -> Home:
+        """The home named by the environment."""
+        return current_home()
+
+    def now(self) -> datetime:
+        """The clock, for what is recorded and never for what is computed."""
+        return now()
+
+
+class RunResource(ConfigurableResource):
+    """One run: the lock is held and the ledger position fixed from the first step to the last.
+
+    as_of: ISO date, empty for today in Shanghai. known_by: ISO time, empty for everything received.
+    """
+
+    as_of: str = ""
+    known_by: str = ""
+    _build: Build = PrivateAttr()
+
+    @contextmanager
+    def yield_for_execution(self, _context: InitResourceContext) -> Iterator["RunResource"]:
+        """Opens the run; dbt's environment points at it until the run ends."""
+        as_of = date.fromisoformat(self.as_of) if self.as_of else today()
+        known_by = datetime.fromisoformat(self.known_by).astimezone(UTC) if self.known_by else None
+        with open_run(current_home(), as_of, known_by, now()) as build, _environment(build.environment()):
+            self._build = build
+            yield self
+
+    @property
+    def build(self) -> Build:
+        """The build of this run."""
+        return self._build
+
+
+@contextmanager
+def _environment(variables: dict[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value

@@ -1,0 +1,70 @@
+"""Dagster's job `monthly`, run in this process."""
+
+import io
+import logging
+import os
+import warnings
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import date, datetime
+
+from dashboards.published import PublishRefused
+from dashboards.run_lock import RunInProgress
+from ingest.home import Home, HomeError
+
+DAGSTER_YAML = "telemetry:\n  enabled: false\n"
+
+
+def prepare(home: Home) -> None:
+    """Makes Dagster's own folder in the home and points DAGSTER_HOME at it."""
+    home.dagster.mkdir(parents=True, exist_ok=True)
+    settings = home.dagster / "dagster.yaml"
+    if not settings.exists():
+        settings.write_text(DAGSTER_YAML, encoding="utf-8")
+    os.environ["DAGSTER_HOME"] = str(home.dagster)
+    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
+
+
+def run_monthly(home: Home, as_of: date, known_by: datetime | None) -> None:
+    """Runs the job for all report months up to `as_of`.
+
+    Raises HomeError or RunInProgress with what stopped it, in Chinese; Dagster's log of the run stays in its page.
+    """
+    prepare(home)
+    warnings.filterwarnings("ignore")
+    logging.getLogger("dagster").setLevel(logging.CRITICAL)
+    from dagster import DagsterInstance
+
+    from dagster_project.definitions import defs
+    from dagster_project.defs.partitions import months_until
+
+    config = {
+        "resources": {
+            "run": {"config": {"as_of": as_of.isoformat(), "known_by": known_by.isoformat() if known_by else ""}}
+        },
+        "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+    }
+    printed = io.StringIO()
+    with DagsterInstance.get() as instance, redirect_stdout(printed), redirect_stderr(printed):
+        result = defs.get_job_def("monthly").execute_in_process(
+            run_config=config, instance=instance, tags=months_until(as_of), raise_on_error=False
+        )
+    if not result.success:
+        raise _reason(result, printed.getvalue())
+
+
+def _reason(result, printed: str) -> Exception:
+    """The user's own error inside Dagster's wrapping, else the failed step with the end of what was printed."""
+    for event in result.all_events:
+        error = getattr(event.event_specific_data, "error", None)
+        while error is not None:
+            if error.cls_name in {kind.__name__ for kind in (HomeError, PublishRefused)}:
+                return HomeError(_message(error))
+            if error.cls_name == RunInProgress.__name__:
+                return RunInProgress(_message(error))
+            error = error.cause
+    failed = "、".join(event.step_key for event in result.all_events if event.is_step_failure)
+    return HomeError(f"计算未完成（步骤：{failed or '启动'}），现行发布版不变。\n{printed[-3000:]}")
+
+
+def _message(error) -> str:
+    return error.message.partition(": ")[2].strip()

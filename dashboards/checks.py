@@ -1,0 +1,47 @@
+"""What must hold before a build may be published: every dbt result of this very build, and the second calculation."""
+
+import json
+from pathlib import Path
+
+from dashboards import recompute
+from dashboards.building import Build
+
+SHOWN = 10
+
+
+def complaints(build: Build) -> list[str]:
+    """Everything that stands in the way of publishing, as lines in Chinese; empty when the build is sound.
+
+    Raises FileNotFoundError when dbt left no results: a build that was never checked is never published.
+    """
+    found = dbt_complaints(build.folder / "target")
+    if found:
+        return found
+    differences = recompute.check(build.database, build.inputs / "county", build.as_of)
+    lines = [f"复算不一致：{difference}" for difference in differences[:SHOWN]]
+    if len(differences) > SHOWN:
+        lines.append(f"复算不一致：共{len(differences)}处，以上为前{SHOWN}处")
+    return lines
+
+
+def dbt_complaints(target: Path) -> list[str]:
+    """What dbt's own results say: a node that failed, or one of the project that was not run."""
+    results = json.loads((target / "run_results.json").read_text(encoding="utf-8"))["results"]
+    manifest = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
+    seen = {result["unique_id"]: result for result in results}
+    lines = [
+        f"检查未通过：{name}（{result['status']}）{_first_line(result.get('message'))}"
+        for name, result in sorted(seen.items())
+        if result["status"] not in {"success", "pass"}
+    ]
+    return lines + [f"未执行：{name}" for name in sorted(_expected(manifest) - set(seen))]
+
+
+def _expected(manifest: dict) -> set[str]:
+    nodes = {name for name, node in manifest["nodes"].items() if node["resource_type"] in {"model", "test", "snapshot"}}
+    return nodes | set(manifest.get("unit_tests", {}))
+
+
+def _first_line(message: str | None) -> str:
+    lines = (message or "").strip().splitlines()
+    return f"：{lines[0]}" if lines else ""

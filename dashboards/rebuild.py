@@ -1,0 +1,86 @@
+"""The proof that nothing but landing and ledger is needed: the current release built again beside, and compared."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from dashboards.building import ROOT, Build, code_version, scheme_hash
+from dashboards.checks import dbt_complaints
+from dashboards.compare_marts import differences
+from dashboards.exports.release import open_release, rows
+from ingest.accepted import refresh
+from ingest.home import Home, HomeError
+
+
+def rebuild(home: Home, folder: Path) -> list[str]:
+    """Every difference between the current release and what landing and ledger give, as Chinese lines.
+
+    folder: where to build, emptied first and removed after. The as-of, known-by and ledger position are the release's
+    own (docs/spec/9-semantics.md §11.11). Nothing is judged again and nothing is published. Raises HomeError when
+    there is no release or dbt fails.
+    """
+    database = home.current_database()
+    build = _same_basis(home, database, folder)
+    build.create()
+    try:
+        lines = _basis_changes(build)
+        shutil.copytree(home.county, build.inputs / "county")
+        found = refresh(home, build.ledger_seq, build.known_by, build.inputs / "accepted")
+        lines += [f"与判定时的记录不一致：{line}" for line in found]
+        run_dbt(build)
+        return lines + differences(database, build.database)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def run_dbt(build: Build) -> None:
+    """Runs dbt over a build in its own process. Raises HomeError with what failed."""
+    command = [
+        str(Path(sys.executable).with_name("dbt")),
+        "--quiet",
+        "build",
+        "--vars",
+        build.variables(),
+        "--project-dir",
+        str(ROOT / "dbt"),
+        "--profiles-dir",
+        str(ROOT / "dbt"),
+    ]
+    done = subprocess.run(
+        command, env={**os.environ, **build.environment()}, capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    if done.returncode:
+        target = build.folder / "target"
+        failed = dbt_complaints(target) if (target / "run_results.json").exists() else [done.stdout[-2000:]]
+        raise HomeError("重算未完成：\n" + "\n".join(failed))
+
+
+def _same_basis(home: Home, database: Path, folder: Path) -> Build:
+    with open_release(database) as connection:
+        basis = rows(connection, "select * from marts.fct_releases")[0]
+    return Build(
+        home=home,
+        folder=folder,
+        inputs=folder / "home",
+        as_of=basis["as_of"],
+        known_by=basis["known_by"],
+        ledger_seq=basis["ledger_seq"],
+        ledger_hash=basis["ledger_hash"],
+        scheme_hash=basis["scheme_hash"],
+        code_version=basis["code_version"],
+        release_id=basis["release_id"],
+    )
+
+
+def _basis_changes(build: Build) -> list[str]:
+    """What is no longer as it was when the release was made; a difference found below may come from it."""
+    lines = []
+    if scheme_hash(build.home.county) != build.scheme_hash:
+        lines.append("县情与方案文件（county/）在发布后有改动，请重新执行 fadu run 后再核对。")
+    if code_version() != build.code_version:
+        lines.append(
+            f"程序版本不同：发布版为{build.code_version}，现为{code_version()}，请重新执行 fadu run 后再核对。"
+        )
+    return lines

@@ -1,0 +1,52 @@
+"""A run from its lock to its end: the position of the ledger is fixed once, and everything is computed at it."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from dashboards import building
+from dashboards.building import Build
+from dashboards.published import sweep
+from dashboards.run_lock import run_lock
+from ingest.home import Home, HomeError
+from ingest.ledger import Ledger
+
+
+@contextmanager
+def open_run(home: Home, as_of: date, known_by: datetime | None, now: datetime) -> Iterator[Build]:
+    """Takes the run lock, clears what killed runs left, fixes the ledger position and gives the build to fill.
+
+    The build's folder goes when the run ends well and stays, until the next run, when it does not.
+    Raises RunInProgress when another run holds the lock, HomeError when there is no home yet.
+    """
+    if not home.county.is_dir():
+        raise HomeError(f"{home.path} 还不是法度的工作目录，请先执行 fadu init。")
+    with run_lock(home.run_lock, "月度计算", now):
+        sweep(home)
+        build = plan(home, as_of, known_by)
+        build.create()
+        yield build
+        shutil.rmtree(build.folder, ignore_errors=True)
+
+
+def plan(home: Home, as_of: date, known_by: datetime | None) -> Build:
+    """The build of the ledger as it stands now. Raises HomeError when nothing was ever recorded."""
+    with Ledger(home.ledger_file) as ledger:
+        last = ledger.last()
+    if last is None:
+        raise HomeError("台账为空：尚未登记任何事项，请先执行 fadu init。")
+    code = building.code_version()
+    name = building.release_id(as_of, last.seq, last.hash, code)
+    return Build(
+        home=home,
+        folder=home.builds / name,
+        inputs=home.path,
+        as_of=as_of,
+        known_by=known_by,
+        ledger_seq=last.seq,
+        ledger_hash=last.hash,
+        scheme_hash=building.scheme_hash(home.county),
+        code_version=code,
+        release_id=name,
+    )

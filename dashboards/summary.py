@@ -1,0 +1,69 @@
+"""What a run came to, in a few lines: received, returned, problems by kind, ranking so far, and where it lies."""
+
+from collections.abc import Iterator
+
+from dashboards.exports.release import open_release, rows
+from dashboards.exports.wording import date_zh, mark_zh
+from ingest.home import Home
+
+VERDICTS = {
+    "accepted": "通过",
+    "needs_explanation": "待说明",
+    "returned": "退回",
+    "refused": "拒收",
+    "unreadable": "无法读取",
+    "duplicate": "重复",
+}
+
+
+def summary(home: Home) -> Iterator[str]:
+    """Lines in Chinese about the current release. Raises HomeError when there is none."""
+    database = home.current_database()
+    with open_release(database) as connection:
+        basis = rows(connection, "select * from marts.fct_releases")[0]
+        yield f"发布版 {basis['release_id']}，数据截止{date_zh(basis['as_of'])}，台账序号{basis['ledger_seq']}"
+        yield from _received(connection)
+        yield from _problems(connection)
+        yield from _ranking(connection)
+    yield f"发布版文件：{database}"
+
+
+def _received(connection) -> Iterator[str]:
+    counts = rows(
+        connection,
+        "select coalesce(verdict, 'waiting') as verdict, count(*) as n, sum(case when is_effective then 1 else 0 end)"
+        " as effective from marts.fct_submissions group by 1",
+    )
+    found = {row["verdict"]: row["n"] for row in counts}
+    parts = [f"{label}{found[verdict]}件" for verdict, label in VERDICTS.items() if verdict in found]
+    if "waiting" in found:
+        parts.append(f"未判{found['waiting']}件")
+    effective = sum(row["effective"] for row in counts)
+    yield f"收到工作簿{sum(found.values())}件：{'，'.join(parts) or '无'}；现行有效{effective}件"
+
+
+def _problems(connection) -> Iterator[str]:
+    counts = rows(connection, "select severity, count(*) as n from marts.fct_problems group by 1")
+    found = {row["severity"]: row["n"] for row in counts}
+    parts = [f"{severity}{found.get(severity, 0)}个" for severity in ("强制性", "核实性", "提示")]
+    yield f"发现问题{sum(found.values())}个：{'，'.join(parts)}"
+
+
+def _ranking(connection) -> Iterator[str]:
+    ranked = rows(
+        connection,
+        "select a.*, t.township_name from marts.fct_assessments as a left join"
+        " (select township_code, max_by(township_name, valid_from) as township_name"
+        " from marts.dim_townships group by 1) as t using (township_code)"
+        " order by scheme_year, group_code, rank_in_group nulls last, township_code",
+    )
+    heading = None
+    for row in ranked:
+        if heading != (row["scheme_year"], row["group_code"]):
+            heading = (row["scheme_year"], row["group_code"])
+            yield f"{heading[0]}年度 {heading[1]}组（试行）："
+        place = "—" if row["rank_in_group"] is None else row["rank_in_group"]
+        yield (
+            f"  {place}　{row['township_name']}　综合 {mark_zh(row['total'])}"
+            f"（平时 {mark_zh(row['sheet_a'])}，年终 {mark_zh(row['sheet_b'])}）"
+        )
