@@ -6,7 +6,15 @@ from dagster_project.defs import accepted, dbt, exports, jobs, landing, publishe
 from dagster_project.defs.resources import DBT, HomeResource, RunResource
 
 defs = Definitions(
-    assets=[landing.LANDING, landing.ledger, accepted.accepted, dbt.warehouse, published.release, exports.papers],
+    assets=[
+        *dbt.COUNTY_FILES,
+        landing.LANDING,
+        landing.ledger,
+        accepted.accepted,
+        dbt.warehouse,
+        published.release,
+        exports.papers,
+    ],
     jobs=[jobs.judge, jobs.monthly, jobs.assessment],
     schedules=[jobs.nightly, jobs.after_deadline],
     sensors=[sensors.ledger_moved, sensors.waiting],

@@ -53,17 +53,18 @@ def run_monthly(home: Home, as_of: date, known_by: datetime | None) -> None:
 
 
 def _reason(result, printed: str) -> Exception:
-    """The user's own error inside Dagster's wrapping, else the failed step with the end of what was printed."""
+    """The user's own error inside Dagster's wrapping; else our fault, with everything Dagster says of it."""
+    details = []
     for event in result.all_events:
         error = getattr(event.event_specific_data, "error", None)
+        details += [error.to_string()] if error else []
         while error is not None:
             if error.cls_name in {kind.__name__ for kind in (HomeError, PublishRefused)}:
                 return HomeError(_message(error))
             if error.cls_name == RunInProgress.__name__:
                 return RunInProgress(_message(error))
             error = error.cause
-    failed = "、".join(event.step_key for event in result.all_events if event.is_step_failure)
-    return HomeError(f"计算未完成（步骤：{failed or '启动'}），现行发布版不变。\n{printed[-3000:]}")
+    return RuntimeError("\n".join([*details, printed]))
 
 
 def _message(error) -> str:

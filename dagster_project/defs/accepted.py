@@ -27,7 +27,7 @@ FORMS = data_forms()
 FORM_SPECS = [
     AssetSpec(
         ["accepted", form.code],
-        group_name="入库",
+        group_name="accepted",
         description=f"{form.sheet_name}：现行有效的记录（Parquet）。",
         partitions_def=REPORT_MONTHS,
         deps=[AssetKey("ledger")],
@@ -36,7 +36,7 @@ FORM_SPECS = [
 ]
 LEDGER_SPECS = [
     AssetSpec(
-        ["ledger", table], group_name="入库", description="台账表。", partitions_def=REPORT_MONTHS, deps=["ledger"]
+        ["ledger", table], group_name="accepted", description="台账表。", partitions_def=REPORT_MONTHS, deps=["ledger"]
     )
     for table in LEDGER_TABLES
 ]
@@ -83,6 +83,7 @@ def _verdicts(form_code: str, problems: Counter) -> AssetCheckResult:
     )
     found = {f"{severity}（{verdict}）": count for (_, severity, verdict), count in sorted(own.items())}
     return AssetCheckResult(
+        asset_key=["accepted", form_code],
         check_name=GATE,
         passed=broken == 0,
         severity=AssetCheckSeverity.ERROR,

@@ -6,7 +6,7 @@ from dagster_project.defs.published import release
 from dagster_project.defs.resources import HomeResource
 
 
-@asset(group_name="发布", deps=[release], description="年终材料：各乡镇计分表。")
+@asset(group_name="published", deps=[release], description="年终材料：各乡镇计分表。")
 def papers(fadu: HomeResource) -> MaterializeResult:
     """Writes the papers of every scheme year of the current release into exports/<year>."""
     from dashboards.exports import score_sheet

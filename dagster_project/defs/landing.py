@@ -5,10 +5,10 @@ from dagster import AssetExecutionContext, AssetSpec, MaterializeResult, asset
 from dagster_project.defs.resources import HomeResource
 
 # Workbooks come in through the door, not through a run.
-LANDING = AssetSpec("landing", group_name="报送", description="收到的工作簿原件，按内容存放，从不改动。")
+LANDING = AssetSpec("landing", group_name="received", description="收到的工作簿原件，按内容存放，从不改动。")
 
 
-@asset(group_name="报送", deps=[LANDING], description="台账：收文、判定与县级行为，只增不改。已收未判的在此补判。")
+@asset(group_name="received", deps=[LANDING], description="台账：收文、判定与县级行为，只增不改。已收未判的在此补判。")
 def ledger(context: AssetExecutionContext, fadu: HomeResource) -> MaterializeResult:
     """Judges whatever was received and not judged (a killed door leaves such), and gives the ledger's length."""
     from ingest.ledger import Ledger

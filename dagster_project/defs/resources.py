@@ -1,9 +1,11 @@
 """The home and the run, as Dagster resources: the only place of the assets that reads the environment and the clock."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from dagster import ConfigurableResource, InitResourceContext
 from dagster_dbt import DbtCliResource, DbtProject
@@ -15,7 +17,11 @@ from dashboards.running import open_run
 from ingest.home import Home
 
 DBT_PROJECT = DbtProject(project_dir=os.environ.get("FADU_DBT_PROJECT", ROOT / "dbt"))
-DBT = DbtCliResource(project_dir=DBT_PROJECT, profiles_dir=str(DBT_PROJECT.project_dir))
+DBT = DbtCliResource(
+    project_dir=DBT_PROJECT,
+    profiles_dir=str(DBT_PROJECT.project_dir),
+    dbt_executable=str(Path(sys.executable).with_name("dbt")),
+)
 
 
 class HomeResource(ConfigurableResource):
