@@ -1,0 +1,87 @@
+"""The reader program: `python -I ingest/reader`. Length-prefixed bytes in, length-prefixed JSON out.
+
+Standard library and python-calamine only. Each file is read in a forked child with limits on memory, CPU, files and
+time; a child that dies is an answer, not a failure.
+"""
+
+import json
+import os
+import resource
+import select
+import signal
+import struct
+import sys
+import time
+
+from extract import extract
+
+LENGTH = struct.Struct(">Q")
+MEMORY = 1024 * 1024 * 1024
+CPU_SECONDS = 20
+WALL_SECONDS = 30
+KILLED = b'{"rule": "file-reader-killed"}'
+
+
+def main() -> None:
+    """Answers files until its input ends."""
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    while len(head := source.read(LENGTH.size)) == LENGTH.size:
+        answer = read_in_child(source.read(LENGTH.unpack(head)[0]))
+        sink.write(LENGTH.pack(len(answer)) + answer)
+        sink.flush()
+
+
+def read_in_child(data: bytes) -> bytes:
+    """The answer of a child that read the file, or that it was killed."""
+    inlet, outlet = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(inlet)
+        answer_and_exit(data, outlet)
+    os.close(outlet)
+    try:
+        answer = collect(inlet, time.monotonic() + WALL_SECONDS)
+    finally:
+        os.close(inlet)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    return answer if answer.endswith(b"}") else KILLED
+
+
+def answer_and_exit(data: bytes, outlet: int) -> None:
+    """In the child: limits first, then the untrusted bytes."""
+    try:
+        limit()
+        answer = json.dumps(extract(data), ensure_ascii=False, separators=(",", ":")).encode()
+        with os.fdopen(outlet, "wb") as sink:
+            sink.write(answer)
+    finally:
+        os._exit(0)
+
+
+def limit() -> None:
+    """What one file may use. Its standard error is closed: a dying library has nothing to tell a township."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    for kind, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, 16),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(kind, (most, most))
+
+
+def collect(inlet: int, deadline: float) -> bytes:
+    """What the child wrote until it closed its end; nothing when it was too slow."""
+    pieces = []
+    while select.select([inlet], [], [], max(0, deadline - time.monotonic()))[0]:
+        piece = os.read(inlet, 1 << 20)
+        if not piece:
+            return b"".join(pieces)
+        pieces.append(piece)
+    return b""
+
+
+if __name__ == "__main__":
+    main()
