@@ -129,7 +129,9 @@ def _expected(clauses: list[Clause]) -> str:
 def _header(form_code: str, column_name: str) -> str:
     if not form_code or not column_name:
         return ""
-    return load_forms()[form_code].column(column_name).header
+    # The table of sheet statuses stands on the cover, whichever form a row of it is about.
+    form = load_forms()["F00" if column_name == "sheet_status" else form_code]
+    return form.column(column_name).header
 
 
 def _record(record_key: str) -> str:

@@ -32,3 +32,13 @@ class Unreadable(Exception):
     def __init__(self, rule: str, **facts: str) -> None:
         super().__init__(rule)
         self.rule, self.facts = rule, facts
+
+
+class _Broken:
+    """A cell whose fault is already told (an error, a formula without a value): neither a value nor an omission."""
+
+    def __repr__(self) -> str:
+        return "BROKEN"
+
+
+BROKEN = _Broken()

@@ -1,0 +1,212 @@
+"""A raw cell → a typed value or a fault, by the column it stands in; knows no Excel (docs/spec/9-semantics.md §11.4–6).
+
+Values come a column at a time: each distinct raw value is parsed once (design §5).
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from expectations.model import Column
+from expectations.wording import shown
+from ingest import dates, numbers
+from ingest.normal import folded, is_nil, stored
+from ingest.types import BROKEN, Raw
+
+TRUE = {"是", "√", "✓", "✔", "1", "有", "Y", "YES", "对", "已", "TRUE", "√(补)", "☑"}
+FALSE = {"否", "×", "0", "无", "未", "X", "N", "NO", "FALSE", "✗", "✘"}
+MANY_DIGITS = 10**15
+PLACES = {"num": 4, "money": 2}
+_SPLIT = re.compile(r"[、,;/\n\r；，／]+")
+_GLOSS = re.compile(r"(.+?)\((.*)\)$")
+Value = str | date | int | Decimal | bool | None
+
+
+@dataclass(frozen=True)
+class CellFault:
+    """What is wrong with a cell: the kind of rule (`type`, `list`, `range`, …) and the facts of its message."""
+
+    kind: str
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """A date whose year the reader supplies, and the day it is read as."""
+
+    found: dates.MonthDay
+
+
+Parsed = Value | CellFault | Supplied
+
+
+def coerce(column: Column, raws: Sequence[Raw], factors: Sequence[int] | int = 1) -> list[Parsed]:
+    """The typed values of one column, in order; a CellFault where a cell cannot be one, Supplied without a year.
+
+    factors: by which the header multiplies numbers (万元: 10000), one for all or one a cell. Empty cells and cells that
+    say “none” (无, /, —) are None, where that is no value of the column itself.
+    """
+    parse = _parser(column)
+    memo: dict[tuple, Parsed] = {}
+    values: list[Parsed] = []
+    each = factors if not isinstance(factors, int) else [factors] * len(raws)
+    for raw, factor in zip(raws, each, strict=True):
+        if raw is None or raw is BROKEN:
+            values.append(None)
+            continue
+        # The type belongs to the key: True == 1 == 1.0.
+        key = (type(raw), raw, factor)
+        if key not in memo:
+            memo[key] = parse(raw, factor)
+        values.append(memo[key])
+    return values
+
+
+def _parser(column: Column) -> Callable[[Raw, int], Parsed]:
+    if column.type == "enum":
+        return _one_of(_terms(column))
+    if column.type == "multi":
+        return _several_of(column, _terms(column))
+    if column.type in ("int", "num", "money"):
+        return _number(column)
+    return {"text": _text, "code": _text, "date": _date, "month": _month, "bool": _bool}[column.type]
+
+
+def _blank(raw: Raw) -> bool:
+    return isinstance(raw, str) and (not stored(raw) or is_nil(raw))
+
+
+def _text(raw: Raw, _factor: int = 1) -> Parsed:
+    if _blank(raw):
+        return None
+    if isinstance(raw, float) and abs(raw) >= MANY_DIGITS:
+        return CellFault(
+            "type", {"expected": "文本（长编号以数字保存会丢失末几位）", "example": "先把单元格设为文本格式再填写"}
+        )
+    return stored(raw if isinstance(raw, str) else raw.isoformat() if isinstance(raw, date) else shown(raw))
+
+
+def _date(raw: Raw, _factor: int) -> Parsed:
+    if _blank(raw):
+        return None
+    found = dates.parse(raw)
+    if isinstance(found, dates.MonthDay):
+        return Supplied(found)
+    return found or CellFault("type", {"expected": "完整的年月日", "example": "2026年3月5日"})
+
+
+def _month(raw: Raw, _factor: int) -> Parsed:
+    if _blank(raw):
+        return None
+    return dates.parse_month(raw) or CellFault("type", {"expected": "年份和月份", "example": "2026年3月"})
+
+
+def _bool(raw: Raw, _factor: int) -> Parsed:
+    if isinstance(raw, bool):
+        return raw
+    text = folded(shown(raw)).upper()
+    if text in TRUE or text in FALSE:
+        return text in TRUE
+    return None if _blank(raw) else CellFault("type", {"expected": "“是”或“否”", "example": "是"})
+
+
+def _number(column: Column) -> Callable[[Raw, int], Parsed]:
+    units = tuple(column.units)
+    fault = CellFault("type", _number_facts(column))
+
+    def parse(raw: Raw, factor: int) -> Parsed:
+        if _blank(raw):
+            return None
+        number = numbers.parse(raw, units, factor)
+        if number is None:
+            return fault
+        number = _exact(number, PLACES.get(column.type, 0))
+        if number is None:
+            return fault
+        if _out_of_range(column, number):
+            return CellFault("range", {"expected": _range_zh(column)})
+        return int(number) if column.type == "int" else number
+
+    return parse
+
+
+def _exact(number: Decimal, places: int) -> Decimal | None:
+    """The number with so many decimals; None when it has more, but for what binary arithmetic leaves in the 10th."""
+    rounded = number.quantize(Decimal(1).scaleb(-places))
+    return rounded if abs(rounded - number) < Decimal("1e-9") * max(1, abs(number)) else None
+
+
+def _number_facts(column: Column) -> dict[str, str]:
+    example = "3" if column.type == "int" else "2.5"
+    expected = "整数" if column.type == "int" else f"数字（最多{PLACES[column.type]}位小数）"
+    return {"expected": expected, "example": example}
+
+
+def _out_of_range(column: Column, number: Decimal) -> bool:
+    low, high = column.min, column.max
+    if low is not None and (number <= Decimal(str(low)) if column.min_open else number < Decimal(str(low))):
+        return True
+    if high is not None and number > Decimal(str(high)):
+        return True
+    return column.step is not None and number % Decimal(str(column.step)) != 0
+
+
+def _range_zh(column: Column) -> str:
+    parts = []
+    if column.min is not None:
+        parts.append(f"{'大于' if column.min_open else '不小于'}{shown(column.min)}")
+    if column.max is not None:
+        parts.append(f"不大于{shown(column.max)}")
+    if column.step is not None:
+        parts.append(f"{shown(column.step)}的整数倍")
+    return "、".join(parts)
+
+
+def _terms(column: Column) -> dict[str, str]:
+    """Every spelling of every term, folded: as printed, with its gloss, and its aliases."""
+    terms = {}
+    for value in column.values:
+        for spelling in (value.term, *value.also, f"{value.term}({value.gloss})" if value.gloss else value.term):
+            terms[folded(spelling)] = value.term
+    if {"是", "否"} <= set(terms):
+        terms = dict.fromkeys(TRUE, "是") | dict.fromkeys(FALSE - {"无", "未"}, "否") | terms
+    return terms
+
+
+def _term(terms: dict[str, str], text: str) -> str | None:
+    """The canonical term; a bracketed gloss is optional, unless the bracket is part of the term."""
+    if text in terms:
+        return terms[text]
+    glossed = _GLOSS.match(text)
+    return terms.get(glossed[1]) if glossed else None
+
+
+def _one_of(terms: dict[str, str]) -> Callable[[Raw, int], Parsed]:
+    fault = CellFault("list", {"expected": "、".join(dict.fromkeys(terms.values()))})
+
+    def parse(raw: Raw, _factor: int) -> Parsed:
+        term = _term(terms, folded(shown(raw)))
+        if term is None and _blank(raw):
+            return None
+        return term or fault
+
+    return parse
+
+
+def _several_of(column: Column, terms: dict[str, str]) -> Callable[[Raw, int], Parsed]:
+    order = {term: place for place, term in enumerate(column.terms)}
+    one = _one_of(terms)
+    fault = CellFault("list", {"expected": "、".join(order)})
+
+    def parse(raw: Raw, factor: int) -> Parsed:
+        whole = one(raw, factor)
+        if not isinstance(whole, CellFault):
+            return whole
+        found = {_term(terms, folded(part)) for part in _SPLIT.split(shown(raw)) if folded(part)}
+        if not found or None in found:
+            return fault
+        return "、".join(sorted(found, key=order.__getitem__))
+
+    return parse

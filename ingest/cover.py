@@ -1,0 +1,98 @@
+"""The cover: labels with their values to the right, and the table of what each sheet holds (spec 9 §11.1)."""
+
+from dataclasses import dataclass, field
+
+from expectations.form import load_form
+from ingest import labels
+from ingest.addresses import address
+from ingest.normal import folded
+from ingest.types import Raw, RawSheet
+
+CODE, TITLE = "表号", "表名"
+REACH = 6
+
+
+@dataclass
+class CoverCell:
+    """A value of the cover and where it stands."""
+
+    value: Raw
+    cell: str
+
+
+@dataclass
+class Cover:
+    """The cover as written: F00 column → cell, form code → cell of 本表情况."""
+
+    sheet_name: str
+    values: dict[str, CoverCell] = field(default_factory=dict)
+    statuses: dict[str, CoverCell] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+
+
+def read(sheet: RawSheet) -> Cover:
+    """Reads a cover sheet. A label that stands twice counts where it stands first."""
+    cover = Cover(sheet.name)
+    table = _table(sheet)
+    for row, cells in enumerate(sheet.rows, 1):
+        if table is not None and row >= table[0]:
+            break
+        _read_labels(cover, row, cells)
+    if table is not None:
+        _read_statuses(cover, sheet, *table)
+    return cover
+
+
+def _read_labels(cover: Cover, row: int, cells: list[Raw]) -> None:
+    form = load_form(labels.COVER)
+    for place, text in enumerate(cells):
+        if not isinstance(text, str):
+            continue
+        name, names, _ = labels.candidates(form, text)
+        name = name or (names[0] if len(names) == 1 else None)
+        if name is None or name == "sheet_status" or name in cover.values:
+            continue
+        value, at = _value_right_of(cells, place, form)
+        cover.values[name] = CoverCell(value, address(row, at))
+        cover.labels[name] = address(row, place)
+
+
+def _value_right_of(cells: list[Raw], place: int, form) -> tuple[Raw, int]:
+    """The next filled cell to the right (a merged label leaves empty ones between), unless it is another label."""
+    for at in range(place + 1, min(len(cells), place + REACH)):
+        value = cells[at]
+        if value is None:
+            continue
+        if isinstance(value, str) and any(labels.candidates(form, value)[:2]):
+            break
+        return value, at
+    return None, place + 1
+
+
+def _table(sheet: RawSheet) -> tuple[int, dict[str, int]] | None:
+    """The row of `表号 | 表名 | 本表情况` and the places of its columns."""
+    form = load_form(labels.COVER)
+    for row, cells in enumerate(sheet.rows, 1):
+        places = {}
+        for place, text in enumerate(cells):
+            if not isinstance(text, str):
+                continue
+            name, names, _ = labels.candidates(form, text)
+            if folded(text) in (CODE, TITLE):
+                places[folded(text)] = place
+            elif "sheet_status" in (name, *names):
+                places["status"] = place
+        if "status" in places and len(places) > 1:
+            return row, places
+    return None
+
+
+def _read_statuses(cover: Cover, sheet: RawSheet, header: int, places: dict[str, int]) -> None:
+    for row, cells in enumerate(sheet.rows[header:], header + 1):
+        code = None
+        for label in (CODE, TITLE):
+            text = cells[places[label]] if label in places and places[label] < len(cells) else None
+            code = code or (labels.form_of_sheet(text) if isinstance(text, str) else None)
+        if code and code != labels.COVER and code not in cover.statuses:
+            place = places["status"]
+            cover.statuses[code] = CoverCell(cells[place] if place < len(cells) else None, address(row, place))

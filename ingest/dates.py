@@ -1,0 +1,122 @@
+"""Every way an office writes a date (docs/spec/6-traps.md 7, 9-semantics.md §11.5)."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from ingest.types import Raw
+
+SERIAL_FROM, SERIAL_TO = 20_000, 60_000
+EPOCH = date(1899, 12, 30)
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_TEN = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
+_SEPARATORS = re.compile(r"[年月/.。．·、-]|日|号")
+_CLOCK = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+
+
+@dataclass(frozen=True)
+class MonthDay:
+    """A date written without its year."""
+
+    month: int
+    day: int
+
+
+def parse(raw: Raw) -> date | MonthDay | None:
+    """The date a cell says; MonthDay when the year is not written; None when it is no date.
+
+    A month without a day is no date; neither is the number 2026.1.
+    """
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    if isinstance(raw, bool):
+        return None
+    if isinstance(raw, int | float):
+        return _from_number(raw)
+    return _from_text(raw) if isinstance(raw, str) else None
+
+
+def with_year(found: MonthDay, not_after: date) -> date | None:
+    """The latest such date that is not after a day; None for 29 February without a leap year near."""
+    for year in range(not_after.year, not_after.year - 5, -1):
+        day = _date(year, found.month, found.day)
+        if day is not None and day <= not_after:
+            return day
+    return None
+
+
+def _from_number(raw: float) -> date | None:
+    if raw != int(raw):
+        # A serial may carry a time of day; 2026.1 may not be a date.
+        return EPOCH + timedelta(days=int(raw)) if SERIAL_FROM <= raw <= SERIAL_TO else None
+    whole = int(raw)
+    if SERIAL_FROM <= whole <= SERIAL_TO:
+        return EPOCH + timedelta(days=whole)
+    return _compact(str(whole))
+
+
+def _from_text(raw: str) -> date | MonthDay | None:
+    text = unicodedata.normalize("NFKC", raw).strip()
+    text = _CLOCK.sub("", text)
+    text = re.sub(r"\s+", "", text)
+    if not text:
+        return None
+    text = _TEN.sub(_ten, text).translate(_DIGITS)
+    if text.isdigit():
+        return _compact(text)
+    if not re.fullmatch(r"[\d年月日号/.。·、-]+", text):
+        return None
+    parts = [part for part in _SEPARATORS.split(text) if part]
+    if not all(len(part) <= 4 for part in parts):
+        return None
+    numbers = [int(part) for part in parts]
+    if len(numbers) == 3 and len(parts[0]) == 4:
+        return _date(*numbers)
+    if len(numbers) == 2 and len(parts[0]) <= 2 and "年" not in text and not ("月" not in text and text.endswith("月")):
+        return MonthDay(*numbers) if _date(2024, *numbers) and not text.endswith("月") else None
+    return None
+
+
+def _ten(match: re.Match) -> str:
+    tens, ones = match[1], match[2]
+    number = (_digit(tens) if tens else 1) * 10 + (_digit(ones) if ones else 0)
+    return str(number)
+
+
+def _digit(text: str) -> int:
+    return int(text.translate(_DIGITS))
+
+
+def _compact(digits: str) -> date | None:
+    return _date(int(digits[:4]), int(digits[4:6]), int(digits[6:])) if len(digits) == 8 else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def parse_month(raw: Raw) -> str | None:
+    """A report month as YYYY-MM: 2026-03, 2026年3月, 202603, a date in it; None when it is none."""
+    if isinstance(raw, date):
+        return f"{raw:%Y-%m}"
+    if isinstance(raw, bool) or raw is None:
+        return None
+    if isinstance(raw, int | float):
+        raw = str(int(raw)) if raw == int(raw) else ""
+    if not isinstance(raw, str):
+        return None
+    text = _TEN.sub(_ten, re.sub(r"\s+", "", unicodedata.normalize("NFKC", raw))).translate(_DIGITS)
+    match = re.fullmatch(r"(20\d\d)(?:年|[-/.])?(\d{1,2})(?:月份?|)", text)
+    if match and 1 <= int(match[2]) <= 12 and (len(match[2]) == 2 or not text.isdigit()):
+        return f"{match[1]}-{int(match[2]):02d}"
+    day = _from_text(text)
+    return f"{day:%Y-%m}" if isinstance(day, date) else None

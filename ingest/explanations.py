@@ -1,0 +1,55 @@
+"""What a township says about its 核实性 problems: the sheet 问题清单 (docs/spec/9-semantics.md §11.10)."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.normal import folded, stored
+from ingest.types import Raw, RawSheet
+
+HEADERS = {
+    "编号": "number",
+    "工作表": "sheet_name",
+    "单元格": "cell",
+    "说明": "text",
+    "记录": "record_key",
+    "列": "column_name",
+    "原值": "raw_value",
+}
+_RUNNING = re.compile(r"[-#]\d+$")
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One row of 问题清单: the rule, where, and the words; the last three when the returned copy has them."""
+
+    rule: str
+    sheet_name: str
+    cell: str
+    text: str
+    record_key: str = ""
+    column_name: str = ""
+    raw_value: str = ""
+
+
+def read_explanations(sheet: RawSheet) -> list[Explanation]:
+    """Every row with words in its 说明."""
+    places, start = _header(sheet)
+    found = []
+    for cells in sheet.rows[start:] if places else []:
+        values = {name: _text(cells[place]) if place < len(cells) else "" for name, place in places.items()}
+        number, text = values.pop("number", ""), values.get("text", "")
+        if number and text:
+            found.append(Explanation(rule=_RUNNING.sub("", number), **{"sheet_name": "", "cell": "", **values}))
+    return found
+
+
+def _header(sheet: RawSheet) -> tuple[dict[str, int], int]:
+    for row, cells in enumerate(sheet.rows):
+        texts = {folded(text): place for place, text in enumerate(cells) if isinstance(text, str)}
+        if "编号" in texts and "说明" in texts:
+            return {name: texts[header] for header, name in HEADERS.items() if header in texts}, row + 1
+    return {}, 0
+
+
+def _text(value: Raw) -> str:
+    return "" if value is None else stored(str(value))

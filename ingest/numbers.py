@@ -1,0 +1,57 @@
+"""Numbers with the words an office puts around them (docs/spec/6-traps.md 9, 9-semantics.md §11.6)."""
+
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from ingest.types import Raw
+
+_MAGNITUDES = {"亿": 100_000_000, "千万": 10_000_000, "百万": 1_000_000, "万": 10_000, "千": 1_000, "百": 100}
+_NUMBER = re.compile(
+    r"(?:约|大约|近|共)?(?P<number>[+-]?\d+(?:\.\d+)?|[+-]?\.\d+)(?P<much>亿|千万|百万|万|千|百)?(?P<more>余|多|左右)?(?P<unit>\D*)"
+)
+_CHINESE = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_THOUSANDS = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+
+
+def parse(raw: Raw, units: tuple[str, ...], header_factor: int = 1) -> Decimal | None:
+    """The number a cell says, exactly; None when it is none.
+
+    units: what may follow the number, as the column declares. header_factor: 10000 under a header 金额（万元）; a unit
+    in the cell itself wins over it.
+    """
+    if isinstance(raw, bool) or raw is None:
+        return None
+    if isinstance(raw, int | float):
+        return Decimal(repr(raw)).normalize() * header_factor
+    return _from_text(raw, units, header_factor) if isinstance(raw, str) else None
+
+
+def _from_text(raw: str, units: tuple[str, ...], header_factor: int) -> Decimal | None:
+    text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", raw))
+    if _THOUSANDS.match(text):
+        text = text.replace(",", "")
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return _from_chinese(text, units, header_factor)
+    unit, factor = match["unit"], _MAGNITUDES.get(match["much"] or "", 1)
+    if unit and unit.removesuffix("整") not in units:
+        return None
+    if not unit and not match["much"]:
+        factor = header_factor
+    try:
+        return Decimal(match["number"]) * factor
+    except InvalidOperation:
+        return None
+
+
+def _from_chinese(text: str, units: tuple[str, ...], header_factor: int) -> Decimal | None:
+    """`五次`, `十二`, `二十`: what a clerk writes for small counts, up to 99."""
+    unit = next((unit for unit in sorted(units, key=len, reverse=True) if text.endswith(unit)), "")
+    body = text.removesuffix(unit)
+    tens, ten, ones = body.rpartition("十") if "十" in body else ("", "", body)
+    if not body or any(len(part) > 1 or (part and part not in _CHINESE) for part in (tens, ones)):
+        return None
+    number = (_CHINESE[tens] if tens else 1) * 10 if ten else 0
+    number += _CHINESE[ones] if ones else 0
+    return Decimal(number) * (1 if unit else header_factor)

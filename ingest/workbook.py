@@ -1,0 +1,173 @@
+"""Raw cells → cover, sheets with their header rows found, and what is wrong with the structure (spec 9 §11).
+
+Knows Excel, knows no types. Nothing is dropped silently: rows left out are listed with their reason, unknown sheets
+and columns are told back.
+"""
+
+from dataclasses import dataclass, field
+
+from expectations.form import load_form
+from expectations.messages import problem
+from expectations.model import Form
+from expectations.problem import Problem
+from ingest import cover as covers
+from ingest import labels, personal, tables
+from ingest.addresses import address, letter
+from ingest.cover import CoverCell
+from ingest.explanations import Explanation, read_explanations
+from ingest.normal import folded
+from ingest.types import BROKEN, Raw, RawSheet, RawWorkbook, Unreadable
+
+META = "_meta"
+FINDINGS = "问题清单"
+
+
+@dataclass
+class Sheet:
+    """One register of a workbook: where its columns stand and its rows, raw."""
+
+    form_code: str
+    sheet_name: str
+    header_row: int = 0
+    columns: dict[str, str] = field(default_factory=dict)
+    multipliers: dict[str, int] = field(default_factory=dict)
+    rows: list[tuple[int, dict[str, Raw]]] = field(default_factory=list)
+    dropped: list[tuple[int, str]] = field(default_factory=list)
+    is_nil: bool = False
+
+
+@dataclass
+class Parsed:
+    """A workbook taken apart."""
+
+    cover_sheet: str = ""
+    cover: dict[str, CoverCell] = field(default_factory=dict)
+    cover_labels: dict[str, str] = field(default_factory=dict)
+    statuses: dict[str, CoverCell] = field(default_factory=dict)
+    sheets: list[Sheet] = field(default_factory=list)
+    meta: dict[str, str] = field(default_factory=dict)
+    explanations: list[Explanation] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def parse(raw: RawWorkbook) -> Parsed:
+    """Takes a workbook apart. Raises Unreadable (file-unknown) when it has neither a cover nor a known sheet."""
+    parsed = Parsed()
+    seen: dict[str, str] = {}
+    for sheet in raw.sheets:
+        _take(parsed, sheet, seen)
+    if not seen:
+        raise Unreadable("file-unknown")
+    if labels.COVER not in seen:
+        parsed.problems.append(problem("cover-missing"))
+    return parsed
+
+
+def _take(parsed: Parsed, sheet: RawSheet, seen: dict[str, str]) -> None:
+    name = folded(sheet.name)
+    if name == META:
+        parsed.meta = _meta(sheet)
+        return
+    if name.startswith("_"):
+        return
+    if name == FINDINGS:
+        parsed.explanations = read_explanations(sheet)
+        return
+    code = labels.form_of_sheet(sheet.name)
+    if code is None:
+        if any(value is not None for row in sheet.rows for value in row):
+            parsed.problems.append(problem("sheet-unknown", sheet_name=sheet.name, value=sheet.name))
+    elif code in seen:
+        both = f"{seen[code]}”和“{sheet.name}"
+        title = load_form(code).title
+        parsed.problems.append(
+            problem("sheet-twice", sheet_name=sheet.name, form_code=code, value=title, expected=both)
+        )
+    else:
+        seen[code] = sheet.name
+        _take_known(parsed, sheet, code)
+
+
+def _take_known(parsed: Parsed, sheet: RawSheet, code: str) -> None:
+    if code == labels.COVER:
+        cover = covers.read(sheet)
+        parsed.cover_sheet, parsed.cover, parsed.statuses = sheet.name, cover.values, cover.statuses
+        parsed.cover_labels = cover.labels
+        return
+    form = load_form(code)
+    table = tables.read(form, sheet)
+    if table is None:
+        parsed.sheets.append(Sheet(code, sheet.name))
+        if any(value is not None for row in sheet.rows for value in row):
+            told = problem("sheet-no-header", sheet_name=sheet.name, form_code=code, value=form.title)
+            parsed.problems.append(told)
+        return
+    parsed.sheets.append(
+        Sheet(
+            form_code=code,
+            sheet_name=sheet.name,
+            header_row=table.header_row,
+            columns={name: letter(place) for place, name in table.columns.places.items()},
+            multipliers=table.columns.factors,
+            rows=table.rows,
+            dropped=table.dropped,
+            is_nil=table.is_nil,
+        )
+    )
+    parsed.problems += _header_problems(form, sheet, table)
+    parsed.problems += _cell_problems(form, sheet, table)
+
+
+def _header_problems(form: Form, sheet: RawSheet, table: tables.Table) -> list[Problem]:
+    row = table.header_row
+    texts = sheet.rows[row - 1]
+
+    def tell(rule: str, place: int, **facts: str) -> Problem:
+        where = {"sheet_name": sheet.name, "cell": address(row, place), "form_code": form.code}
+        text = texts[place] if place < len(texts) else None
+        return problem(rule, **where, raw_value=text, **facts)
+
+    found = [tell("header-twice", place, column_name=name) for place, name in table.columns.twice]
+    for place, names in table.columns.ambiguous:
+        options = "或".join(f"“{form.column(name).header}”" for name in names)
+        found.append(tell("header-ambiguous", place, expected=options))
+    found += [tell("header-unknown", place) for place in table.columns.unknown]
+    open_names = {name for _, names in table.columns.ambiguous for name in names}
+    there = set(table.columns.places.values()) | open_names
+    for column in form.columns:
+        if column.presence == "required" and column.name not in there:
+            found.append(tell("header-missing", 0, column_name=column.name, form=form.title))
+    return found
+
+
+def _cell_problems(form: Form, sheet: RawSheet, table: tables.Table) -> list[Problem]:
+    """Error values, formulas without a value, personal ID numbers; and hidden rows, which are read."""
+    found = []
+    places = {name: place for place, name in table.columns.places.items()}
+    rows = {row for row, _ in table.rows}
+
+    def tell(rule: str, cell: str, name: str, value: object) -> Problem:
+        where = {"sheet_name": sheet.name, "cell": cell, "column_name": name, "form_code": form.code}
+        return problem(rule, **where, raw_value=value)
+
+    for row, values in table.rows:
+        for name, value in values.items():
+            cell = address(row, places[name])
+            if value is BROKEN:
+                rule = "cell-error" if cell in sheet.errors else "cell-uncached"
+                found.append(tell(rule, cell, name, sheet.errors.get(cell, "")))
+            elif person := personal.find(value):
+                found.append(tell(f"{form.code}-personal-id", cell, name, person))
+                values[name] = BROKEN
+        for place, value in enumerate(sheet.rows[row - 1]):
+            if place not in table.columns.places and (person := personal.find(value)):
+                found.append(tell(f"{form.code}-personal-id", address(row, place), "", person))
+    if hidden := sorted(rows & set(sheet.hidden_rows)):
+        found.append(problem("sheet-hidden-rows", sheet_name=sheet.name, form_code=form.code, value=sheet.name,
+                             cell=f"A{hidden[0]}"))  # fmt: skip
+    return found
+
+
+def _meta(sheet: RawSheet) -> dict[str, str]:
+    pairs = [row for row in sheet.rows if len(row) > 1 and row[0] is not None and row[1] is not None]
+    return {str(row[0]).strip(): str(row[1]).strip() for row in pairs}
