@@ -10,14 +10,16 @@ from datetime import date
 from decimal import Decimal
 
 from expectations.model import Column
+from expectations.normal import folded, is_nil, stored
 from expectations.wording import shown
 from ingest import dates, numbers
-from ingest.normal import folded, is_nil, stored
 from ingest.types import BROKEN, Raw
 
 TRUE = {"是", "√", "✓", "✔", "1", "有", "Y", "YES", "对", "已", "TRUE", "√(补)", "☑"}
 FALSE = {"否", "×", "0", "无", "未", "X", "N", "NO", "FALSE", "✗", "✘"}
 MANY_DIGITS = 10**15
+# decimal(18,4) and int64 hold what is below; no register counts further.
+LARGEST = 10**14
 PLACES = {"num": 4, "money": 2}
 _SPLIT = re.compile(r"[、,;/\n\r；，／]+")
 _GLOSS = re.compile(r"(.+?)\((.*)\)$")
@@ -120,9 +122,8 @@ def _number(column: Column) -> Callable[[Raw, int], Parsed]:
         if _blank(raw):
             return None
         number = numbers.parse(raw, units, factor)
-        if number is None:
-            return fault
-        number = _exact(number, PLACES.get(column.type, 0))
+        if number is not None:
+            number = _exact(number, PLACES.get(column.type, 0))
         if number is None:
             return fault
         if _out_of_range(column, number):
@@ -133,7 +134,12 @@ def _number(column: Column) -> Callable[[Raw, int], Parsed]:
 
 
 def _exact(number: Decimal, places: int) -> Decimal | None:
-    """The number with so many decimals; None when it has more, but for what binary arithmetic leaves in the 10th."""
+    """The number with so many decimals; None when it has more, but for what binary arithmetic leaves in the 10th.
+
+    None too when it is larger than the stored types hold.
+    """
+    if abs(number) >= LARGEST:
+        return None
     rounded = number.quantize(Decimal(1).scaleb(-places))
     return rounded if abs(rounded - number) < Decimal("1e-9") * max(1, abs(number)) else None
 

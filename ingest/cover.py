@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from expectations.form import load_form
+from expectations.normal import folded
 from ingest import labels
 from ingest.addresses import address
-from ingest.normal import folded
 from ingest.types import Raw, RawSheet
 
 CODE, TITLE = "表号", "表名"

@@ -5,10 +5,10 @@ from datetime import date
 
 from expectations.form import county_forms, data_forms, load_form, township_forms
 from expectations.messages import problem
+from expectations.normal import is_nil
 from expectations.problem import Problem
 from ingest.cells import CellFault, Supplied, coerce
 from ingest.labels import COVER
-from ingest.normal import is_nil
 from ingest.places import Places
 from ingest.workbook import Parsed, Sheet
 

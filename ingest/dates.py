@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
+from expectations.normal import stored
 from ingest.types import Raw
 
 SERIAL_FROM, SERIAL_TO = 20_000, 60_000
@@ -29,10 +30,9 @@ def parse(raw: Raw) -> date | MonthDay | None:
 
     A month without a day is no date; neither is the number 2026.1.
     """
-    if isinstance(raw, datetime):
-        return raw.date()
     if isinstance(raw, date):
-        return raw
+        # Date cells too: a stray 5 under a date format is 1900-01-05.
+        return _date(raw.year, raw.month, raw.day)
     if isinstance(raw, bool):
         return None
     if isinstance(raw, int | float):
@@ -60,9 +60,7 @@ def _from_number(raw: float) -> date | None:
 
 
 def _from_text(raw: str) -> date | MonthDay | None:
-    text = unicodedata.normalize("NFKC", raw).strip()
-    text = _CLOCK.sub("", text)
-    text = re.sub(r"\s+", "", text)
+    text = re.sub(r"\s+", "", _CLOCK.sub("", unicodedata.normalize("NFKC", stored(raw)).strip()))
     if not text:
         return None
     text = _TEN.sub(_ten, text).translate(_DIGITS)

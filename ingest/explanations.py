@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.normal import folded, stored
+from expectations.normal import folded, stored
 from ingest.types import Raw, RawSheet
 
 HEADERS = {

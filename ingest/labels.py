@@ -7,7 +7,7 @@ from functools import cache
 
 from expectations.form import data_forms, load_form
 from expectations.model import Column, Form
-from ingest.normal import folded
+from expectations.normal import folded
 
 COVER = "F00"
 _CODE = re.compile(r"^(F\d\d)[\W_]*", re.IGNORECASE)

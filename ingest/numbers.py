@@ -1,14 +1,15 @@
 """Numbers with the words an office puts around them (docs/spec/6-traps.md 9, 9-semantics.md §11.6)."""
 
 import re
-import unicodedata
 from decimal import Decimal, InvalidOperation
 
+from expectations.normal import folded
 from ingest.types import Raw
 
 _MAGNITUDES = {"亿": 100_000_000, "千万": 10_000_000, "百万": 1_000_000, "万": 10_000, "千": 1_000, "百": 100}
 _NUMBER = re.compile(
-    r"(?:约|大约|近|共)?(?P<number>[+-]?\d+(?:\.\d+)?|[+-]?\.\d+)(?P<much>亿|千万|百万|万|千|百)?(?P<more>余|多|左右)?(?P<unit>\D*)"
+    r"(?:约|大约|近|共)?(?P<number>[+-]?\d+(?:\.\d+)?|[+-]?\.\d+)"
+    r"(?:余|多)?(?P<much>亿|千万|百万|万|千|百)?(?:余|多|左右)?(?P<unit>\D*)"
 )
 _CHINESE = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _THOUSANDS = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
@@ -28,7 +29,7 @@ def parse(raw: Raw, units: tuple[str, ...], header_factor: int = 1) -> Decimal |
 
 
 def _from_text(raw: str, units: tuple[str, ...], header_factor: int) -> Decimal | None:
-    text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", raw))
+    text = folded(raw)
     if _THOUSANDS.match(text):
         text = text.replace(",", "")
     match = _NUMBER.fullmatch(text)

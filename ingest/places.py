@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ingest.normal import key_text
+from expectations.normal import key_text
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ import pandas as pd
 from expectations.form import load_form
 from expectations.messages import problem
 from expectations.model import Column, Form
+from expectations.normal import key_text
 from expectations.problem import Problem
 from ingest import dates
 from ingest.cells import CellFault, Supplied, coerce
-from ingest.normal import key_text
 from ingest.places import Places
 from ingest.types import BROKEN, Raw
 from ingest.workbook import Sheet

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from expectations.model import Form
+from expectations.normal import folded, is_nil
 from ingest.labels import Columns, read_header
-from ingest.normal import folded, is_nil
 from ingest.types import BROKEN, Raw, RawSheet
 
 HEADER_WITHIN = 30

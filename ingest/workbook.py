@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from expectations.form import load_form
 from expectations.messages import problem
 from expectations.model import Form
+from expectations.normal import folded
 from expectations.problem import Problem
 from ingest import cover as covers
 from ingest import labels, personal, tables
 from ingest.addresses import address, letter
 from ingest.cover import CoverCell
 from ingest.explanations import Explanation, read_explanations
-from ingest.normal import folded
 from ingest.types import BROKEN, Raw, RawSheet, RawWorkbook, Unreadable
 
 META = "_meta"

@@ -1,0 +1,127 @@
+"""How offices write dates, months, numbers and, wrongly, personal ids (9-semantics.md §11.5–6; 6-traps.md 7, 9, 24)."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import pytest
+
+from ingest import dates, numbers, personal
+
+FIFTH = date(2026, 3, 5)
+
+DATES = [
+    (FIFTH, FIFTH),
+    (datetime(2026, 3, 5, 9, 30), FIFTH),  # noqa: DTZ001 a cell has no zone
+    ("2026.3.5", FIFTH),
+    ("2026.03.05", FIFTH),
+    ("2026-03-05", FIFTH),
+    ("2026/3/5 ", FIFTH),
+    ("2026年3月5日", FIFTH),
+    ("2026年03月05日 ", FIFTH),
+    ("2026 年 3 月 5 日", FIFTH),
+    ("2026年3月5号", FIFTH),
+    ("2026-03-05 00:00:00", FIFTH),
+    ("2026-03-05T00:00:00", FIFTH),
+    ("2026/3/5 14:05", FIFTH),
+    ("２０２６．３．５", FIFTH),
+    ("２０２６年３月５日", FIFTH),
+    ("2026。3。5", FIFTH),
+    ("\u00a02026-3-5\u200b", FIFTH),
+    ("20260305", FIFTH),
+    (20260305, FIFTH),
+    (20260305.0, FIFTH),
+    (46086, FIFTH),
+    (46086.0, FIFTH),
+    (46086.75, FIFTH),
+    ("二〇二六年三月五日", FIFTH),
+    ("二○二六年三月五日", FIFTH),
+    ("二零二六年三月五日", FIFTH),
+    ("二〇二六年十二月三十一日", date(2026, 12, 31)),
+    ("二〇二六年十月二十日", date(2026, 10, 20)),
+    ("二〇二六年十一月十日", date(2026, 11, 10)),
+]
+NO_DATES = [
+    "46086", 2026.1, 2026.10, 2026, 3.5, 12.4, 19999, 60001, 20260229, "2026.1", "2026.10", "2026年3月", "2026-03",
+    "3月",
+    "2026.2.30", "20261301", "月底", "2026年", "待定", "2026.3.5-3.8", "26.3.5", "3.5.2026", True, time(9, 0), "13.5",
+    "2026年3月5日前后",
+]  # fmt: skip
+YEARLESS = [("3.5", 3, 5), ("12。4", 12, 4), ("3月5日", 3, 5), ("3/5", 3, 5), ("三月五日", 3, 5), ("2.29", 2, 29)]
+MONTHS = [
+    ("2026-03", "2026-03"), ("2026年3月", "2026-03"), ("2026年3月份", "2026-03"), ("202603", "2026-03"),
+    (202603, "2026-03"), (202603.0, "2026-03"), ("2026.03", "2026-03"), ("2026/3", "2026-03"),
+    ("２０２６年１２月", "2026-12"), (date(2026, 3, 1), "2026-03"), ("2026-03-31", "2026-03"),
+    ("二〇二六年三月", "2026-03"), ("2026年13月", None), ("上个月", None), ("3月", None), (3, None), (2026.3, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "day"), DATES)
+def test_every_spelling_of_a_date(raw, day):
+    assert dates.parse(raw) == day
+
+
+@pytest.mark.parametrize("raw", NO_DATES)
+def test_what_is_no_date(raw):
+    assert dates.parse(raw) is None
+
+
+@pytest.mark.parametrize(("raw", "month", "day"), YEARLESS)
+def test_a_date_without_its_year_in_text(raw, month, day):
+    assert dates.parse(raw) == dates.MonthDay(month, day)
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "not_after", "read_as"),
+    [
+        (3, 5, date(2026, 4, 2), FIFTH),
+        (3, 5, FIFTH, FIFTH),
+        (12, 4, date(2026, 1, 3), date(2025, 12, 4)),
+        (2, 29, date(2026, 4, 2), date(2024, 2, 29)),
+    ],
+)
+def test_the_year_supplied_is_the_latest_not_after_the_fill_date(month, day, not_after, read_as):
+    assert dates.with_year(dates.MonthDay(month, day), not_after) == read_as
+
+
+@pytest.mark.parametrize(("raw", "month"), MONTHS)
+def test_report_months(raw, month):
+    assert dates.parse_month(raw) == month
+
+
+NUMBERS = [
+    (12, ("件",), 1, "12"), (12.5, (), 1, "12.5"), (0.1, (), 1, "0.1"), ("１２件", ("件",), 1, "12"),
+    ("22000余份", ("份",), 1, "22000"), ("约500人", ("人",), 1, "500"), ("1.2万份", ("份",), 1, "12000"),
+    ("3,000", (), 1, "3000"), ("３，０００", (), 1, "3000"), ("1,234,567.89元", ("元",), 1, "1234567.89"),
+    ("五次", ("次",), 1, "5"), ("两场", ("场",), 1, "2"), ("十二", (), 1, "12"), ("二十人", ("人",), 1, "20"),
+    ("100％", ("%",), 1, "100"), ("3万", (), 1, "30000"), ("20余万元", ("元",), 1, "200000"),
+    ("3万多元", ("元",), 1, "30000"), ("500多人", ("人",), 1, "500"), (3.5, ("元",), 10000, "35000"),
+    ("3.5", ("元",), 10000, "35000"), ("35000元", ("元",), 10000, "35000"), ("3.5万元", ("元",), 10000, "35000"),
+    ("3.5万", ("元",), 10000, "35000"), (" 7 天 ", ("天",), 1, "7"), ("-2", (), 1, "-2"),
+    ("2026年", ("年",), 1, "2026"),
+    ("5个工作日", ("个工作日",), 1, "5"), (0, (), 1, "0"), (1234567.1, (), 1, "1234567.1"),
+]  # fmt: skip
+NO_NUMBERS = [("3场次", ("人",)), ("若干", ()), ("12件", ("人",)), ("3-5", ()), ("1.2.3", ()), (True, ()), (FIFTH, ()),
+              ("1,2", ()), ("12人次", ("人",)), ("十十", ())]  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "units", "factor", "number"), NUMBERS)
+def test_numbers_with_their_words(raw, units, factor, number):
+    assert numbers.parse(raw, units, factor) == Decimal(number)
+
+
+@pytest.mark.parametrize(("raw", "units"), NO_NUMBERS)
+def test_what_is_no_number(raw, units):
+    assert numbers.parse(raw, units) is None
+
+
+IDS = [
+    ("110101199003074477", "110101********4477"), ("当事人：110101199003074477（本人）", "110101********4477"),
+    ("１１０１０１１９９００３０７４４７７", "110101********4477"), (110101199003074432.0, "110101********4432"),
+    ("110101199003074478", None), ("110101199013074477", None), ("91330100MA27X5FP2X", None),
+    ("911101081234567890", None), ("2026030512345678901234", None), ("13800000000", None), (None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "shown"), IDS)
+def test_personal_ids_are_found_and_masked(raw, shown):
+    assert personal.find(raw) == shown
