@@ -1,0 +1,73 @@
+"""Failing rows → problems: where they are marked and what they say."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from expectations.candidate import Candidate
+from expectations.clauses import first_row_with
+from expectations.messages import problem
+from expectations.model import Form, Rule
+from expectations.problem import Problem
+
+
+def to_problems(
+    form: Form,
+    rules: Mapping[str, Rule],
+    failing: Mapping[str, set[tuple[str, int]]],
+    frame: pd.DataFrame,
+    candidates: Mapping[str, Candidate],
+) -> Iterator[tuple[str, Problem]]:
+    """(submission, problem) for every failing row of every declared rule; unread cells have been told already."""
+    labels = {(file, row): label for label, file, row in zip(frame.index, frame["_file"], frame["_row"], strict=True)}
+    for rule_id, rows in failing.items():
+        for file, row in sorted(rows if rule_id in rules else ()):
+            label = labels[file, row]
+            yield file, of_row(form, rules[rule_id], frame, label, candidates[file])
+
+
+def of_row(form: Form, rule: Rule, frame: pd.DataFrame, label: Any, candidate: Candidate) -> Problem:
+    """The problem of one row that breaks a declared rule, at the cell the rule marks."""
+    column_name = rule.column or form.key[0]
+    row = int(frame.at[label, "_row"])
+    facts: dict[str, object] = {}
+    if rule.than:
+        facts["than_value"] = plain(frame.at[label, rule.than])
+    if rule.kind == "unique":
+        facts["other_row"] = first_row_with(form, rule, frame, label)
+    return problem(
+        rule.id,
+        sheet_name=candidate.cover_sheet if form.code == "F00" else candidate.sheet_names[form.code],
+        cell=candidate.cell(form.code, row, column_name),
+        column_name=column_name,
+        form_code=form.code,
+        raw_value=plain(frame.at[label, column_name]),
+        record_key=frame.at[label, "_key"],
+        **facts,
+    )
+
+
+def plain(value: Any) -> Any:
+    """A value of a frame as Python's own; None for an empty cell."""
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return value.item() if hasattr(value, "item") else value
+
+
+def with_keys(candidate: Candidate, problems: list[Problem]) -> list[Problem]:
+    """The problems of cells with the business key of their row: an explanation holds for a record, not for a place."""
+    keys = {
+        (code, int(row)): key
+        for code, frame in candidate.frames.items()
+        for row, key in zip(frame["_row"], frame["_key"], strict=True)
+    }
+    found = []
+    for one in problems:
+        digits = one.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        key = keys.get((one.form_code, int(digits))) if digits else None
+        found.append(replace(one, record_key=key) if key and not one.record_key else one)
+    return found

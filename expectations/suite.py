@@ -1,0 +1,136 @@
+"""Form → Great Expectations suite: the only place that builds expectations (design §2, §5).
+
+Cells were judged while typing; one expectation per form says that none is left unread, so that a suite that passes is
+a register without a fault. Custom conditions are computed as columns and expected to be False.
+"""
+
+import logging
+import os
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from expectations.model import Form, Rule
+from expectations.problem import BLOCKING, TO_EXPLAIN, Severity
+
+UNREAD = "_unread"
+_SEVERITIES = {BLOCKING: "critical", TO_EXPLAIN: "warning"}
+_COMPLETE = {
+    "result_format": "COMPLETE",
+    "unexpected_index_column_names": ["_file", "_row"],
+    "return_unexpected_index_query": False,
+    "include_unexpected_rows": False,
+}
+
+
+class GateFault(Exception):
+    """An expectation raised: our fault, never the township's."""
+
+
+def broken_column(rule_id: str) -> str:
+    """The name of the computed column that says where a rule is broken."""
+    return f"_broken:{rule_id}"
+
+
+@cache
+def _gx() -> Any:
+    """Great Expectations, imported once (8 s), quiet, with nothing sent anywhere."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import great_expectations
+        import great_expectations.expectations
+
+    return great_expectations
+
+
+@cache
+def _context() -> Any:
+    context = _gx().get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False, "metric_calculations": False}
+    return context
+
+
+@cache
+def _batches(name: str) -> Any:
+    """One in-memory source a form, reused from batch to batch."""
+    source = _context().data_sources.add_pandas(name)
+    return source.add_dataframe_asset(name).add_batch_definition_whole_dataframe("all")
+
+
+def build(form: Form, rules: dict[str, Severity]) -> Any:
+    """The suite of a form over a set of its rules (id → severity), and that no cell is unread.
+
+    Rules of kind order are pairs of columns; all others are computed columns (`broken_column`).
+    """
+    expect = _gx().expectations
+    declared = {rule.id: rule for rule in form.rules}
+    found = [
+        expect.ExpectColumnValuesToBeInSet(column=UNREAD, value_set=[0], severity="critical", meta={"rule": UNREAD})
+    ]
+    for rule_id, severity in rules.items():
+        told = {"severity": _SEVERITIES.get(severity, "info"), "meta": {"rule": rule_id}}
+        rule = declared.get(rule_id)
+        found.append(_pair(expect, rule, told) if _is_pair(form, rule) else _computed(expect, rule_id, told))
+    return _gx().ExpectationSuite(name=form.code, expectations=found)
+
+
+def _is_pair(form: Form, rule: Rule | None) -> bool:
+    return rule is not None and rule.kind == "order" and form.column(rule.than).type == "date"
+
+
+def _pair(expect: Any, rule: Rule, told: dict) -> Any:
+    return expect.ExpectColumnPairValuesAToBeGreaterThanB(
+        column_A=rule.column,
+        column_B=rule.than,
+        or_equal=not rule.strict,
+        ignore_row_if="either_value_is_missing",
+        **told,
+    )
+
+
+def _computed(expect: Any, rule_id: str, told: dict) -> Any:
+    return expect.ExpectColumnValuesToBeInSet(column=broken_column(rule_id), value_set=[False], **told)
+
+
+def failures(form: Form, rules: dict[str, Severity], frame: pd.DataFrame) -> dict[str, set[tuple[str, int]]]:
+    """Which rows of which files break which rule: rule id → {(file, sheet row)}; the rules that hold are absent.
+
+    A batch is looked over first; only a suite that failed is asked for its rows. Raises GateFault when an expectation
+    could not be evaluated.
+    """
+    if frame.empty:
+        return {}
+    suite = build(form, rules)
+    batch = _batches(form.code).get_batch({"dataframe": frame})
+    if _results(batch.validate(suite, result_format="BOOLEAN_ONLY")).success:
+        return {}
+    found = {}
+    for result in _results(batch.validate(suite, result_format=_COMPLETE)).results:
+        if not result.success:
+            found[result.expectation_config.meta["rule"]] = set(_rows(result))
+    return found
+
+
+def _results(answer: Any) -> Any:
+    for result in answer.results:
+        if fault := _raised(result.exception_info or {}):
+            raise GateFault(f"{result.expectation_config.meta['rule']}: {fault}")
+    return answer
+
+
+def _raised(info: dict) -> str | None:
+    """What an expectation raised; the information comes flat, or keyed by metric."""
+    for part in (info, *(value for value in info.values() if isinstance(value, dict))):
+        if part.get("raised_exception"):
+            return str(part.get("exception_message") or "error")
+    return None
+
+
+def _rows(result: Any) -> Iterator[tuple[str, int]]:
+    for row in result.result.get("unexpected_index_list") or []:
+        yield str(row["_file"]), int(row["_row"])
