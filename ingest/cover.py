@@ -9,7 +9,6 @@ from ingest.addresses import address
 from ingest.types import Raw, RawSheet
 
 CODE, TITLE = "表号", "表名"
-REACH = 6
 
 
 @dataclass
@@ -37,36 +36,43 @@ def read(sheet: RawSheet) -> Cover:
     for row, cells in enumerate(sheet.rows, 1):
         if table is not None and row >= table[0]:
             break
-        _read_labels(cover, row, cells)
+        _read_labels(cover, sheet, row, cells)
     if table is not None:
         _read_statuses(cover, sheet, *table)
     return cover
 
 
-def _read_labels(cover: Cover, row: int, cells: list[Raw]) -> None:
-    form = load_form(labels.COVER)
+def _read_labels(cover: Cover, sheet: RawSheet, row: int, cells: list[Raw]) -> None:
     for place, text in enumerate(cells):
         if not isinstance(text, str):
             continue
-        name, names, _ = labels.candidates(form, text)
-        name = name or (names[0] if len(names) == 1 else None)
+        label, _, rest = text.replace("：", ":").partition(":")
+        name = _label(label)
         if name is None or name == "sheet_status" or name in cover.values:
             continue
-        value, at = _value_right_of(cells, place, form)
+        at = _right_of(sheet, row, place)
+        value = cells[at] if at < len(cells) else None
+        if rest.strip():
+            # 填报单位：金沙镇 in one cell
+            at, value = place, rest.strip()
+        elif isinstance(value, str) and _label(value):
+            value = None
         cover.values[name] = CoverCell(value, address(row, at))
         cover.labels[name] = address(row, place)
 
 
-def _value_right_of(cells: list[Raw], place: int, form) -> tuple[Raw, int]:
-    """The next filled cell to the right (a merged label leaves empty ones between), unless it is another label."""
-    for at in range(place + 1, min(len(cells), place + REACH)):
-        value = cells[at]
-        if value is None:
-            continue
-        if isinstance(value, str) and any(labels.candidates(form, value)[:2]):
-            break
-        return value, at
-    return None, place + 1
+def _label(text: str) -> str | None:
+    """The column of the cover a text is the label of."""
+    name, names, _ = labels.candidates(load_form(labels.COVER), text)
+    return name or (names[0] if len(names) == 1 else None)
+
+
+def _right_of(sheet: RawSheet, row: int, place: int) -> int:
+    """The next cell to the right: behind a merged label, behind all of it."""
+    for top, left, bottom, right in sheet.merged:
+        if top <= row - 1 <= bottom and left == place:
+            return right + 1
+    return place + 1
 
 
 def _table(sheet: RawSheet) -> tuple[int, dict[str, int]] | None:

@@ -5,11 +5,14 @@ from datetime import date
 
 from expectations.form import county_forms, data_forms, load_form, township_forms
 from expectations.messages import problem
+from expectations.model import Column
 from expectations.normal import is_nil
 from expectations.problem import Problem
+from ingest import dates
 from ingest.cells import CellFault, Supplied, coerce
 from ingest.labels import COVER
 from ingest.places import Places
+from ingest.types import BROKEN
 from ingest.workbook import Parsed, Sheet
 
 WITH_ROWS, NIL, NO_DUTY, UNREPORTED = "有数据", "零报告", "无此职责", "未报"
@@ -39,27 +42,43 @@ class TypedCover:
 def type_cover(parsed: Parsed, places: Places) -> TypedCover:
     """Types the cover's values. Township and month that mean nothing are None: the door refuses them."""
     cover = TypedCover()
+    # fill_date last: a date without its year is read beside the report month.
     for column in load_form(COVER).columns:
-        if column.name == "sheet_status":
-            continue
-        found = parsed.cover.get(column.name)
-        raw = found.value if found else None
-        (value,) = coerce(column, [raw])
-        if isinstance(value, CellFault):
-            if column.name not in DOOR_COLUMNS:
-                cover.problems.append(_tell(parsed, column.name, value.kind, raw, **value.facts))
-            value = None
-        elif isinstance(value, Supplied):
-            cover.problems.append(
-                _tell(parsed, column.name, "type", raw, expected="完整的年月日", example="2026年3月5日")
-            )
-            value = None
-        elif value is None and column.presence == "required" and parsed.cover_sheet:
-            cover.problems.append(_tell(parsed, column.name, "required", raw))
-        cover.values[column.name] = value
+        if column.name != "sheet_status":
+            cover.values[column.name] = _value(parsed, column, cover)
     _judge_fill_date(parsed, cover)
     _find_township(parsed, cover, places)
     return cover
+
+
+def _value(parsed: Parsed, column: Column, cover: TypedCover) -> object:
+    found = parsed.cover.get(column.name)
+    raw = found.value if found else None
+    (value,) = coerce(column, [raw])
+    if isinstance(value, Supplied):
+        value = _with_year(parsed, column, raw, value, cover)
+    if isinstance(value, CellFault):
+        if column.name not in DOOR_COLUMNS:
+            cover.problems.append(_tell(parsed, column.name, value.kind, raw, **value.facts))
+        return None
+    if value is None and raw is not BROKEN and column.presence == "required" and parsed.cover_sheet:
+        cover.problems.append(_tell(parsed, column.name, "required", raw))
+    return value
+
+
+def _with_year(parsed: Parsed, column: Column, raw: object, value: Supplied, cover: TypedCover) -> date | CellFault:
+    """A fill date without its year is the first such day not before the report month.
+
+    Its own fill date cannot bound it, as it does other dates (spec 9 §11.5); a cover is never filled in before its
+    month (F00-filled-before-month).
+    """
+    if cover.report_month:
+        year, month = (int(part) for part in cover.report_month.split("-"))
+        read_as = dates.in_year(value.found, year + (value.found.month < month))
+        if read_as is not None:
+            cover.problems.append(_tell(parsed, column.name, "year-supplied", raw, read_as=read_as))
+            return read_as
+    return CellFault("type", {"expected": "完整的年月日", "example": "2026年3月5日"})
 
 
 def _judge_fill_date(parsed: Parsed, cover: TypedCover) -> None:
@@ -115,7 +134,7 @@ def sheet_statuses(parsed: Parsed, is_county: bool) -> tuple[dict[str, str], lis
     for form in data_forms():
         sheet = sheets.get(form.code)
         if form.code not in side:
-            if sheet is not None and sheet.rows:
+            if sheet is not None:
                 whose = "乡镇" if is_county else "县考核组"
                 told = problem(
                     "sheet-wrong-side",
@@ -142,7 +161,7 @@ def _status(parsed: Parsed, code: str, sheet: Sheet | None) -> tuple[str, list[P
     rows = len(sheet.rows) if sheet else 0
 
     def tell(rule: str, **facts: object) -> list[Problem]:
-        where = {"sheet_name": parsed.cover_sheet, "cell": found.cell if found else "", "column_name": "sheet_status"}
+        where = {"sheet_name": parsed.cover_sheet, "cell": found.cell if found else ""}
         return [problem(rule, **where, form_code=code, value=form.title, rows=rows, **facts)]
 
     if isinstance(said, CellFault):
@@ -152,6 +171,8 @@ def _status(parsed: Parsed, code: str, sheet: Sheet | None) -> tuple[str, list[P
             return WITH_ROWS, tell("sheet-empty-status")
         return UNREPORTED, tell("sheet-not-reported") if parsed.cover_sheet else []
     if said == WITH_ROWS and not rows:
+        if sheet and any(told.rule == "sheet-no-header" and told.form_code == code for told in parsed.problems):
+            return UNREPORTED, []
         return UNREPORTED, tell("sheet-status-without-rows" if sheet else "sheet-missing")
     if said != WITH_ROWS and rows:
         return said, tell("sheet-status-with-rows", status=said)

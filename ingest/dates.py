@@ -49,6 +49,11 @@ def with_year(found: MonthDay, not_after: date) -> date | None:
     return None
 
 
+def in_year(found: MonthDay, year: int) -> date | None:
+    """That day of a year; None for 29 February of a common year."""
+    return _date(year, found.month, found.day)
+
+
 def _from_number(raw: float) -> date | None:
     if raw != int(raw):
         # A serial may carry a time of day; 2026.1 may not be a date.

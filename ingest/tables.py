@@ -4,102 +4,94 @@ from dataclasses import dataclass, field
 
 from expectations.model import Form
 from expectations.normal import folded, is_nil
-from ingest.labels import Columns, read_header
+from ingest import leftovers
+from ingest.labels import Columns, candidates, read_header
 from ingest.types import BROKEN, Raw, RawSheet
 
 HEADER_WITHIN = 30
-TOTALS = {"合计", "总计", "小计", "累计", "本月合计", "本年累计", "年累计", "共计"}
-NOTES = (
-    "填表说明",
-    "填报说明",
-    "说明:",
-    "注:",
-    "备注:",
-    "填报人",
-    "填表人",
-    "制表人",
-    "审核人",
-    "单位负责人",
-    "负责人:",
-    "联系电话",
-    "示例",
-    "例:",
-)
-NOTE_CELLS = 3
+# A header stands at the top: after this many rows without a better one the search ends.
+PATIENCE = 6
 
 
 @dataclass
 class Table:
-    """The rows of a sheet by column name, with their sheet row numbers, and what was left out and why."""
+    """The rows of a sheet by column name, with their sheet row numbers, and what was left out and why.
+
+    `header_row` is the lower one of a header of two lines; `headers` are the texts its columns were known by.
+    """
 
     header_row: int
     columns: Columns
+    headers: list[str | None]
     rows: list[tuple[int, dict[str, Raw]]] = field(default_factory=list)
     dropped: list[tuple[int, str]] = field(default_factory=list)
-    is_nil: bool = False
+
+    @property
+    def is_nil(self) -> bool:
+        """No row but one that says 无."""
+        return not self.rows and any(why == leftovers.NIL for _, why in self.dropped)
 
 
 def read(form: Form, sheet: RawSheet) -> Table | None:
     """The table of a sheet; None when no row reads like its header."""
     grid = _filled(sheet)
-    found = _header(form, grid)
+    found = _header(form, sheet, grid)
     if found is None:
         return None
     table = Table(*found)
-    header = [folded(str(text)) if text is not None else "" for text in grid[table.header_row - 1]]
+    spread = _spread_rows(sheet)
     for row, cells in enumerate(grid[table.header_row :], table.header_row + 1):
-        _read_row(table, row, cells, header)
+        _read_row(table, form, row, cells, _own(sheet, row, cells), row in spread)
     return table
 
 
-def _read_row(table: Table, row: int, cells: list[Raw], header: list[str]) -> None:
-    named = {name: cells[place] if place < len(cells) else None for place, name in table.columns.places.items()}
+def says_nothing(sheet: RawSheet) -> bool:
+    """Whether a sheet without header holds no record: nothing, titles and notes, or 无."""
+    filled = ([value for value in row if value is not None] for row in sheet.rows)
+    return all(len(row) < 2 or all(isinstance(value, str) and is_nil(value) for value in row) for row in filled)
+
+
+def _own(sheet: RawSheet, row: int, cells: list[Raw]) -> list[Raw]:
+    """The cells of a row without what merged cells lend it from above."""
+    raw = sheet.rows[row - 1]
+    return [value if value is BROKEN or (at < len(raw) and raw[at] is not None) else None
+            for at, value in enumerate(cells)]  # fmt: skip
+
+
+def _read_row(table: Table, form: Form, row: int, cells: list[Raw], own: list[Raw], is_spread: bool) -> None:
+    places = table.columns.places
+    named = {name: cells[place] if place < len(cells) else None for place, name in places.items()}
     filled = {name: value for name, value in named.items() if value is not None and name != "seq_no"}
-    if not filled and not _is_note(cells, {}):
-        return
-    if reason := _left_out(cells, filled, header):
-        table.dropped.append((row, reason))
-        table.is_nil = table.is_nil or reason == "无"
-        return
-    table.rows.append((row, named))
+    header = [folded(text or "") for text in table.headers]
+    why = leftovers.reason(own, filled, form.key, header)
+    if why is None and is_spread and sum(value is not None for value in own) == 1:
+        why = "说明"
+    if why is not None:
+        table.dropped.append((row, why))
+    elif any(place < len(own) and own[place] is not None and name != "seq_no" for place, name in places.items()):
+        table.rows.append((row, named))
 
 
-def _left_out(cells: list[Raw], filled: dict[str, Raw], header: list[str]) -> str | None:
-    """Why a row is no record: a total, a note, a repeated header, column numbers, or one that says 无."""
-    texts = [folded(str(value)) for value in cells if value is not None]
-    if texts and (texts[0] in TOTALS or (len(texts) > 1 and texts[1] in TOTALS and texts[0].isdigit())):
-        return "合计"
-    if _is_note(cells, filled):
-        return "说明"
-    if all(isinstance(value, str) and is_nil(value) for value in filled.values()):
-        return "无"
-    same = sum(folded(str(value)) == header[place] for place, value in enumerate(cells[: len(header)]) if value)
-    if same and same == len(texts):
-        return "重复的表头"
-    if len(texts) > NOTE_CELLS and [text.removesuffix(".0") for text in texts] == [
-        str(n + 1) for n in range(len(texts))
-    ]:
-        return "列号"
-    return None
+def _spread_rows(sheet: RawSheet) -> set[int]:
+    """Rows (from 1) in which cells are merged across the sheet: a heading or a note, not a record."""
+    wide = (merged for merged in sheet.merged if merged[3] - merged[1] >= leftovers.SPREAD)
+    return {row + 1 for top, _, bottom, _ in wide for row in range(top, bottom + 1)}
 
 
-def _is_note(cells: list[Raw], filled: dict[str, Raw]) -> bool:
-    first = next((folded(value) for value in cells if isinstance(value, str)), "")
-    return first.startswith(NOTES) and sum(value is not None for value in cells) <= max(NOTE_CELLS, len(filled) // 4)
-
-
-def _header(form: Form, grid: list[list[Raw]]) -> tuple[int, Columns] | None:
+def _header(form: Form, sheet: RawSheet, grid: list[list[Raw]]) -> tuple[int, Columns, list[str | None]] | None:
     """The row that names most columns of the form; of two-line headers the lower one, completed by the upper."""
-    best: tuple[int, int, Columns] | None = None
+    best: tuple[int, int, Columns, list[str | None]] | None = None
     for index, cells in enumerate(grid[:HEADER_WITHIN]):
+        if best is not None and index > best[1] + PATIENCE:
+            break
         own = _texts(cells)
-        above = _texts(grid[index - 1]) if index else []
-        for texts in (own, _completed(own, above)):
+        above = _spread_right(sheet, index - 1, _texts(grid[index - 1])) if index else []
+        for texts in (own, _completed(form, own, above)):
             columns = read_header(form, texts)
             score = len(set(columns.places.values())) + len(columns.twice) + len(columns.ambiguous)
             if score >= _enough(form) and (best is None or score > best[0]):
-                best = (score, index + 1, columns)
-    return None if best is None else (best[1], best[2])
+                best = (score, index + 1, columns, texts)
+    return best[1:] if best else None
 
 
 def _enough(form: Form) -> int:
@@ -110,10 +102,27 @@ def _texts(cells: list[Raw]) -> list[str | None]:
     return [value if isinstance(value, str) else None for value in cells]
 
 
-def _completed(lower: list[str | None], upper: list[str | None]) -> list[str | None]:
+def _spread_right(sheet: RawSheet, index: int, texts: list[str | None]) -> list[str | None]:
+    """The upper line of a header with its group headings over every column they cover."""
+    spread = list(texts)
+    for top, left, bottom, right in sheet.merged:
+        if top <= index <= bottom and left < len(texts):
+            spread[left : right + 1] = [texts[left]] * (min(right + 1, len(texts)) - left)
+    return spread
+
+
+def _completed(form: Form, lower: list[str | None], upper: list[str | None]) -> list[str | None]:
+    """Two lines read as one: 培训时间 over (起) is 培训时间(起); a heading that only groups is left out."""
     width = max(len(lower), len(upper))
     lower, upper = lower + [None] * (width - len(lower)), upper + [None] * (width - len(upper))
-    return [below or above for below, above in zip(lower, upper, strict=True)]
+    return [_joined(form, below, above) for below, above in zip(lower, upper, strict=True)]
+
+
+def _joined(form: Form, below: str | None, above: str | None) -> str | None:
+    if not below or not above or below == above:
+        return below or above
+    both = (f"{above}{below}", f"{above}({below})")
+    return next((text for text in both if any(candidates(form, text)[:2])), below)
 
 
 def _filled(sheet: RawSheet) -> list[list[Raw]]:

@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 
 from expectations.form import load_form
 from expectations.messages import problem
-from expectations.model import Form
 from expectations.normal import folded
 from expectations.problem import Problem
 from ingest import cover as covers
-from ingest import labels, personal, tables
-from ingest.addresses import address, letter
+from ingest import labels, structure, tables
+from ingest.addresses import letter
 from ingest.cover import CoverCell
 from ingest.explanations import Explanation, read_explanations
-from ingest.types import BROKEN, Raw, RawSheet, RawWorkbook, Unreadable
+from ingest.types import Raw, RawSheet, RawWorkbook, Unreadable
 
 META = "_meta"
 FINDINGS = "问题清单"
@@ -93,12 +92,13 @@ def _take_known(parsed: Parsed, sheet: RawSheet, code: str) -> None:
         cover = covers.read(sheet)
         parsed.cover_sheet, parsed.cover, parsed.statuses = sheet.name, cover.values, cover.statuses
         parsed.cover_labels = cover.labels
+        parsed.problems += structure.cover_problems(sheet, cover)
         return
     form = load_form(code)
     table = tables.read(form, sheet)
     if table is None:
         parsed.sheets.append(Sheet(code, sheet.name))
-        if any(value is not None for row in sheet.rows for value in row):
+        if not tables.says_nothing(sheet):
             told = problem("sheet-no-header", sheet_name=sheet.name, form_code=code, value=form.title)
             parsed.problems.append(told)
         return
@@ -114,58 +114,8 @@ def _take_known(parsed: Parsed, sheet: RawSheet, code: str) -> None:
             is_nil=table.is_nil,
         )
     )
-    parsed.problems += _header_problems(form, sheet, table)
-    parsed.problems += _cell_problems(form, sheet, table)
-
-
-def _header_problems(form: Form, sheet: RawSheet, table: tables.Table) -> list[Problem]:
-    row = table.header_row
-    texts = sheet.rows[row - 1]
-
-    def tell(rule: str, place: int, **facts: str) -> Problem:
-        where = {"sheet_name": sheet.name, "cell": address(row, place), "form_code": form.code}
-        text = texts[place] if place < len(texts) else None
-        return problem(rule, **where, raw_value=text, **facts)
-
-    found = [tell("header-twice", place, column_name=name) for place, name in table.columns.twice]
-    for place, names in table.columns.ambiguous:
-        options = "或".join(f"“{form.column(name).header}”" for name in names)
-        found.append(tell("header-ambiguous", place, expected=options))
-    found += [tell("header-unknown", place) for place in table.columns.unknown]
-    open_names = {name for _, names in table.columns.ambiguous for name in names}
-    there = set(table.columns.places.values()) | open_names
-    for column in form.columns:
-        if column.presence == "required" and column.name not in there:
-            found.append(tell("header-missing", 0, column_name=column.name, form=form.title))
-    return found
-
-
-def _cell_problems(form: Form, sheet: RawSheet, table: tables.Table) -> list[Problem]:
-    """Error values, formulas without a value, personal ID numbers; and hidden rows, which are read."""
-    found = []
-    places = {name: place for place, name in table.columns.places.items()}
-    rows = {row for row, _ in table.rows}
-
-    def tell(rule: str, cell: str, name: str, value: object) -> Problem:
-        where = {"sheet_name": sheet.name, "cell": cell, "column_name": name, "form_code": form.code}
-        return problem(rule, **where, raw_value=value)
-
-    for row, values in table.rows:
-        for name, value in values.items():
-            cell = address(row, places[name])
-            if value is BROKEN:
-                rule = "cell-error" if cell in sheet.errors else "cell-uncached"
-                found.append(tell(rule, cell, name, sheet.errors.get(cell, "")))
-            elif person := personal.find(value):
-                found.append(tell(f"{form.code}-personal-id", cell, name, person))
-                values[name] = BROKEN
-        for place, value in enumerate(sheet.rows[row - 1]):
-            if place not in table.columns.places and (person := personal.find(value)):
-                found.append(tell(f"{form.code}-personal-id", address(row, place), "", person))
-    if hidden := sorted(rows & set(sheet.hidden_rows)):
-        found.append(problem("sheet-hidden-rows", sheet_name=sheet.name, form_code=form.code, value=sheet.name,
-                             cell=f"A{hidden[0]}"))  # fmt: skip
-    return found
+    parsed.problems += structure.header_problems(form, sheet, table)
+    parsed.problems += structure.cell_problems(form, sheet, table)
 
 
 def _meta(sheet: RawSheet) -> dict[str, str]:

@@ -1,0 +1,68 @@
+"""Why a row under a header is no record: totals, notes, examples, column numbers, 无 (docs/spec/6-traps.md 2, 11)."""
+
+import re
+from collections.abc import Sequence
+
+from expectations.normal import folded, is_nil
+from ingest.types import Raw
+
+NIL = "无"
+_TOTALS = {"合计", "总计", "小计", "累计", "共计", "本月合计", "本年合计", "本年累计", "年累计", "本页合计", "本页小计"}
+_NOTES = re.compile(
+    r"(填表|填报|填写|编制|制表)(说明|须知|要求)|(说明|注|备注|注意|附注)\d*[:、.]|"
+    r"(填报|填表|制表|审核|审签|经办|负责|单位负责|主要负责|分管负责|联系)人(签字|签名)?[:(]|"
+    r"(填报|填表|制表|审核|经办)人(签字|签名)?$|联系电话|(填报|报送|填表|制表)(单位|日期|时间)"
+)
+_EXAMPLE = re.compile(r"\(?(填写|填报)?(示例|样例|范例|例)\d*(行|数据)?\)?(:.*)?$")
+_NIL_SENTENCE = re.compile(r"(本|当|该)?(月|年|年度|季度|期|单位|乡|镇)?(均|暂|尚)?(无|没有|零报告).{0,16}$")
+_STAMP = re.compile(r"盖章|公章|签章|签字|签名")
+_COLUMN_LABELS = {"甲", "乙", "丙", "栏次", "列号", "列次"}
+SPREAD = 3
+
+
+def text_of(value: Raw) -> str:
+    """A cell as a label is compared; 1.0 reads as 1."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return folded(str(value))
+
+
+def reason(own: Sequence[Raw], filled: dict[str, Raw], keys: Sequence[str], header: Sequence[str]) -> str | None:
+    """Why this row is no record; None when it is one.
+
+    own: the row's cells in order. filled: its values by column name, without 序号. keys: the business key's columns.
+    header: the texts of the header row, folded.
+    """
+    texts = [text_of(value) for value in own if value is not None]
+    if not texts:
+        return None
+    if _is_total(texts, [text_of(filled[name]) for name in keys if name in filled]):
+        return "合计"
+    if _EXAMPLE.match(texts[0]):
+        return "示例"
+    if _NOTES.match(texts[0]) or (len(texts) <= SPREAD and any(_STAMP.search(text) for text in texts)):
+        return "说明"
+    if _says_nil(own, texts):
+        return NIL
+    if len(texts) > 1 and all(text_of(value) == header[at] for at, value in enumerate(own[: len(header)]) if value):
+        return "重复的表头"
+    return "列号" if _is_numbering(texts) else None
+
+
+def _is_total(texts: list[str], keys: list[str]) -> bool:
+    first = texts[1] if len(texts) > 1 and texts[0].isdigit() else texts[0]
+    return any(text.rstrip(":") in _TOTALS for text in (texts[0], first, *keys))
+
+
+def _says_nil(own: Sequence[Raw], texts: list[str]) -> bool:
+    """Nothing but 无, / and the like (a number before them is the 序号), or one sentence that says so."""
+    rest = texts[1:] if len(texts) > 1 and texts[0].isdigit() else texts
+    if not all(isinstance(value, str | int | float) for value in own if value is not None):
+        return False
+    return all(is_nil(text) for text in rest) or (len(rest) == 1 and bool(_NIL_SENTENCE.match(rest[0])))
+
+
+def _is_numbering(texts: list[str]) -> bool:
+    """The line of column numbers under a header: 甲 1 2 3 …"""
+    numbers = [text.strip("()") for text in texts if text not in _COLUMN_LABELS]
+    return len(numbers) > SPREAD and numbers == [str(number) for number in range(1, len(numbers) + 1)]

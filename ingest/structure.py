@@ -1,0 +1,93 @@
+"""What is wrong with a sheet before any cell is typed: its header, broken cells, personal IDs (spec 9 §11.3, §12)."""
+
+from expectations.messages import problem
+from expectations.model import Form
+from expectations.problem import Problem
+from ingest import personal
+from ingest.addresses import address
+from ingest.cover import Cover
+from ingest.labels import COVER
+from ingest.tables import Table
+from ingest.types import BROKEN, RawSheet
+
+# What a message calls a cell that stands under no column of the form.
+OUTSIDE = "本单元格"
+
+
+def header_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
+    """Columns named twice, by a name two columns share, or by none of the form's; required ones that are absent.
+
+    Without a row nothing is missed: a header only, or one row of 无, is a fine empty sheet (spec 9 §11.1).
+    """
+
+    def tell(rule: str, place: int, **facts: str) -> Problem:
+        where = {"sheet_name": sheet.name, "cell": address(table.header_row, place), "form_code": form.code}
+        return problem(rule, **where, raw_value=table.headers[place], **facts)
+
+    found = [tell("header-twice", place, column_name=name) for place, name in table.columns.twice]
+    for place, names in table.columns.ambiguous:
+        options = "或".join(f"“{form.column(name).header}”" for name in names)
+        found.append(tell("header-ambiguous", place, expected=options))
+    found += [tell("header-unknown", place) for place in table.columns.unknown]
+    shared = {name for _, names in table.columns.ambiguous for name in names}
+    there = set(table.columns.places.values()) | shared
+    for column in form.columns if table.rows else ():
+        if column.presence == "required" and column.name not in there:
+            where = {"sheet_name": sheet.name, "column_name": column.name, "form_code": form.code}
+            found.append(problem("header-missing", **where, form=form.title))
+    return found
+
+
+def cell_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
+    """Error values, formulas without a value, personal ID numbers in any cell; and hidden rows, which are read."""
+    places = {name: place for place, name in table.columns.places.items()}
+    found = []
+    for row, values in table.rows:
+        for name, value in values.items():
+            where = {"sheet_name": sheet.name, "cell": address(row, places[name]), "column_name": name}
+            told = _broken(form.code, sheet, where) if value is BROKEN else _personal(form.code, value, where)
+            if told is not None:
+                found.append(told)
+                values[name] = BROKEN
+    found += _outside(form.code, sheet, {row for row, _ in table.rows}, set(places.values()))
+    hidden = sorted({row for row, _ in table.rows} & set(sheet.hidden_rows))
+    if hidden:
+        where = {"sheet_name": sheet.name, "cell": f"A{hidden[0]}", "form_code": form.code}
+        found.append(problem("sheet-hidden-rows", **where, value=sheet.name))
+    return found
+
+
+def cover_problems(sheet: RawSheet, cover: Cover) -> list[Problem]:
+    """The same for the cover's values."""
+    found = []
+    for name, held in cover.values.items():
+        where = {"sheet_name": sheet.name, "cell": held.cell, "column_name": name}
+        is_broken = held.cell in sheet.errors or held.cell in sheet.uncached
+        told = _broken(COVER, sheet, where) if is_broken else _personal(COVER, held.value, where)
+        if told is not None:
+            found.append(told)
+            held.value = BROKEN
+    return found
+
+
+def _broken(form_code: str, sheet: RawSheet, where: dict[str, str]) -> Problem:
+    rule = "cell-error" if where["cell"] in sheet.errors else "cell-uncached"
+    return problem(rule, form_code=form_code, raw_value=sheet.errors.get(where["cell"], ""), **where)
+
+
+def _personal(form_code: str, value: object, where: dict[str, str]) -> Problem | None:
+    person = personal.find(value)
+    return person and problem(f"{form_code}-personal-id", form_code=form_code, raw_value=person, **where)
+
+
+def _outside(form_code: str, sheet: RawSheet, rows: set[int], places: set[int]) -> list[Problem]:
+    """Personal IDs above, below and beside the register's own cells."""
+    found = []
+    for row, cells in enumerate(sheet.rows, 1):
+        for place, value in enumerate(cells):
+            is_own = row in rows and place in places
+            person = None if is_own or value is None else personal.find(value)
+            if person:
+                where = {"sheet_name": sheet.name, "cell": address(row, place), "form_code": form_code}
+                found.append(problem(f"{form_code}-personal-id", **where, raw_value=person, header=OUTSIDE))
+    return found
