@@ -167,9 +167,9 @@ def _status(parsed: Parsed, code: str, sheet: Sheet | None) -> tuple[str, list[P
     if isinstance(said, CellFault):
         return UNREPORTED, [_tell_status(parsed, code, raw, said)]
     if said is None:
-        if rows:
-            return WITH_ROWS, tell("sheet-empty-status")
-        return UNREPORTED, tell("sheet-not-reported") if parsed.cover_sheet else []
+        rule = "sheet-empty-status" if rows else "sheet-not-reported"
+        # Without a cover one complaint says it all.
+        return WITH_ROWS if rows else UNREPORTED, tell(rule) if parsed.cover_sheet else []
     if said == WITH_ROWS and not rows:
         if sheet and any(told.rule == "sheet-no-header" and told.form_code == code for told in parsed.problems):
             return UNREPORTED, []
