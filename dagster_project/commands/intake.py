@@ -1,0 +1,33 @@
+"""`fadu init`, `fadu doctor`, `fadu templates`: a home, its health, and the blank workbooks townships fill in."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEFAULTS = Path(__file__).resolve().parents[2] / "dbt" / "seeds"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    app.command("init", help="建立工作目录，载入县情与方案文件；已有的县不会被覆盖。")(init)
+
+
+def init(
+    county: Annotated[
+        Path | None, typer.Option("--county", help="县情与方案文件所在文件夹；默认沿用已有的，没有则用样例县")
+    ] = None,
+) -> None:
+    """Makes FADU_HOME, loads the county's files and records them in the ledger. Doing it again changes nothing."""
+    from dagster_project.commands.environment import current_home, now
+    from ingest.county import setting
+    from ingest.home import HomeError
+    from ingest.install import install
+
+    if county is not None and not county.is_dir():
+        raise HomeError(f"没有文件夹“{county}”，请写县情文件所在的文件夹。")
+    home = current_home()
+    names = install(home, county, DEFAULTS, now())
+    typer.echo(f"工作目录：{home.path}")
+    typer.echo(f"县：{setting(home.county, 'county_name')}（{setting(home.county, 'county_code')}）")
+    typer.echo(f"登记了{len(names)}个有变动的县情文件：{'、'.join(names)}" if names else "县情文件与台账登记的一致。")
