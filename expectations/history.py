@@ -30,8 +30,11 @@ class Township:
         self._accepted = sorted([*self._accepted, candidate], key=lambda one: one.order)
 
     def before(self, candidate: Candidate) -> dict[str, Candidate]:
-        """Report month → the version in force when the candidate came, the candidate's own month included."""
-        in_force = {one.report_month: one for one in self._accepted if one.order < candidate.order}
+        """Report month → the version in force when the candidate came, the candidate's own month included.
+
+        One of the same moment and the same bytes is the same workbook: it stands before its double.
+        """
+        in_force = {one.report_month: one for one in self._accepted if one.order <= candidate.order}
         return dict(sorted(in_force.items()))
 
 

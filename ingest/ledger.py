@@ -101,6 +101,10 @@ class Ledger:
         row = self._db.execute(query, [kind, subject]).fetchone()
         return _event(row) if row else None
 
+    def subjects(self, kind: str) -> list[str]:
+        """What the events of a kind are about, in order, without reading their payloads."""
+        return [row[0] for row in self._db.execute("select subject from events where kind = ? order by seq", [kind])]
+
     def verify(self) -> list[str]:
         """Chinese lines about every break of the chain; empty when the ledger is as it was written."""
         lines, before = [], None

@@ -1,0 +1,88 @@
+"""The county's files, column by column, as docs/spec/9-semantics.md §15 lists them, and what each cell may be."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+Check = Callable[[str], bool]
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text)) and len(text) == 10
+    except ValueError:
+        return False
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return Decimal(text).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def _pattern(pattern: str) -> Check:
+    return lambda text: re.fullmatch(pattern, text) is not None
+
+
+def _one_of(*values: str) -> Check:
+    return lambda text: text in values
+
+
+KINDS: dict[str, tuple[Check, str]] = {
+    "text": (bool, "填写内容"),
+    "any": (lambda _: True, "任意内容"),
+    "date": (_is_date, "日期，如 2026-03-05"),
+    "date?": (lambda text: not text or _is_date(text), "日期，如 2026-03-05，或留空"),
+    "year": (_pattern(r"20\d\d"), "四位年份"),
+    "number": (_is_number, "数字"),
+    "count": (_pattern(r"\d+"), "整数"),
+    "number?": (lambda text: not text or _is_number(text), "数字，或留空"),
+    "code": (_pattern(r"\d{9}"), "九位行政区划代码"),
+    "code?": (_pattern(r"(\d{9})?"), "九位行政区划代码，或留空"),
+    "bool": (_one_of("true", "false"), "true 或 false"),
+    "role": (_one_of("admin", "county", "leader", "township"), "admin、county、leader、township 之一"),
+    "direction": (_one_of("up", "down"), "up 或 down"),
+    "sheet": (_one_of("A", "B"), "A 或 B"),
+    "day_kind": (_one_of("WD", "ND"), "WD（工作日）或 ND（自然日）"),
+    "missing": (_one_of("P", "F", "Z"), "P、F、Z 之一"),
+    "params": (_pattern(r"([a-z]\w*=-?\d+(\.\d+)?(;[a-z]\w*=-?\d+(\.\d+)?)*)?"), "如 f=60;t=100 的参数"),
+}
+
+# file → (column, kind) in order; the key columns are those no two lines may share.
+FILES: dict[str, tuple[tuple[str, str], ...]] = {
+    "townships.csv": (
+        ("township_code", "code"), ("township_name", "text"), ("aliases", "any"), ("group_code", "text"),
+        ("valid_from", "date"), ("valid_to", "date?"), ("successor_code", "code?"),
+    ),
+    "accounts.csv": (("username", "text"), ("display_name", "text"), ("role", "role"), ("township_code", "code?")),
+    "settings.csv": (("key", "text"), ("value", "any"), ("valid_from", "date"), ("source", "any")),
+    "indicators.csv": (
+        ("indicator_code", "text"), ("indicator_name", "text"), ("dimension", "text"), ("unit", "any"),
+        ("factor", "number"), ("direction", "direction"), ("is_scored", "bool"), ("forms", "any"),
+        ("definition", "text"), ("source", "any"),
+    ),
+    "scheme_items.csv": (
+        ("scheme_year", "year"), ("group_code", "any"), ("sheet_code", "sheet"), ("indicator_code", "text"),
+        ("full_marks", "number"), ("target", "any"), ("rule", "text"), ("rule_params", "params"),
+        ("missing_policy", "missing"), ("source", "any"),
+    ),
+    "scheme_settings.csv": (
+        ("scheme_year", "year"), ("group_code", "any"), ("key", "text"), ("value", "text"), ("source", "any"),
+    ),
+    "clocks.csv": (
+        ("clock_code", "text"), ("name", "text"), ("law", "any"), ("article", "any"), ("kind", "day_kind"),
+        ("length", "count"), ("roll", "bool"), ("valid_from", "date"), ("source", "any"),
+    ),
+}  # fmt: skip
+CALENDAR = (("date", "date"), ("is_working", "bool"), ("name", "any"), ("source", "any"))
+KEYS = {
+    "townships.csv": ("township_code", "valid_from"),
+    "accounts.csv": ("username",),
+    "settings.csv": ("key", "valid_from"),
+    "indicators.csv": ("indicator_code",),
+    "scheme_items.csv": ("scheme_year", "group_code", "indicator_code"),
+    "scheme_settings.csv": ("scheme_year", "group_code", "key"),
+    "clocks.csv": ("clock_code", "valid_from"),
+}

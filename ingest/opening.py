@@ -1,0 +1,52 @@
+"""A workbook's bytes → cover, structure and typed rows; the same for judging and for reading again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from expectations.form import load_form
+from expectations.problem import Problem
+from ingest import guard
+from ingest.covers import TypedCover, sheet_statuses, type_cover
+from ingest.places import Places
+from ingest.reader import Reader
+from ingest.rows import Context, type_sheets
+from ingest.workbook import Parsed, parse
+
+
+@dataclass
+class Opened:
+    """One workbook taken apart; `frames` are filled by `type_rows`, all workbooks of a batch together."""
+
+    parsed: Parsed
+    cover: TypedCover
+    is_county: bool
+    statuses: dict[str, str]
+    problems: list[Problem]
+    frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+
+def open_workbook(reader: Reader, data: bytes, places: Places) -> Opened:
+    """Guards, reads and takes apart one workbook. Raises types.Unreadable with the rule it breaks."""
+    guard.check(data)
+    parsed = parse(reader.read(data))
+    cover = type_cover(parsed, places)
+    is_county = places.is_county(cover.township_code)
+    statuses, found = sheet_statuses(parsed, is_county)
+    return Opened(parsed, cover, is_county, statuses, [*parsed.problems, *cover.problems, *found])
+
+
+def type_rows(opened: Mapping[str, Opened], places: Places) -> None:
+    """Types the rows of many workbooks (by their id), all sheets of a form together; adds frames and problems."""
+    by_form: dict[str, list] = {}
+    for file, book in opened.items():
+        context = Context(book.cover.report_month, book.cover.fill_date)
+        for sheet in book.parsed.sheets:
+            by_form.setdefault(sheet.form_code, []).append((file, sheet, context))
+    for code, items in sorted(by_form.items()):
+        typed = type_sheets(load_form(code), items, places)
+        for file, problems in typed.problems.items():
+            opened[file].problems.extend(problems)
+        for file, frame in typed.frame.groupby("_file", sort=False):
+            opened[str(file)].frames[code] = frame.drop(columns="_file").reset_index(drop=True)

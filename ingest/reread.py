@@ -1,0 +1,31 @@
+"""Typed rows of workbooks judged before, read again from the landing; nothing is judged again (design §1)."""
+
+from collections.abc import Iterable
+
+from expectations.history import TRAININGS, apply_resolved
+from ingest import landing
+from ingest.home import Home
+from ingest.ledger import Event
+from ingest.opening import Opened, open_workbook, type_rows
+from ingest.places import Places
+from ingest.reader import Reader
+
+
+def read_again(home: Home, events: Iterable[Event], places: Places) -> dict[str, Opened]:
+    """The workbooks of some `judged` events, by submission id, with their typed rows.
+
+    Names of officers are replaced by the officers the judgement found for them. Raises FileNotFoundError when a
+    landing file is gone.
+    """
+    opened: dict[str, Opened] = {}
+    events = list(events)
+    with Reader() as reader:
+        for event in events:
+            data = landing.read(home, event.payload["sha256"])
+            opened[event.payload["submission_id"]] = open_workbook(reader, data, places)
+    type_rows(opened, places)
+    for event in events:
+        frames = opened[event.payload["submission_id"]].frames
+        if TRAININGS in frames:
+            frames[TRAININGS] = apply_resolved(frames[TRAININGS], event.payload.get("resolved", {}))
+    return opened

@@ -1,0 +1,109 @@
+"""The door: files in, verdicts out (design: the order of a submission, public surface)."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from expectations.problem import Problem
+from ingest import landing
+from ingest.home import Home, HomeError
+from ingest.judge import judge_waiting
+from ingest.ledger import Ledger
+
+__all__ = ["Incoming", "judge_waiting", "receive", "submit"]
+
+STUCK_AFTER = timedelta(minutes=10)
+Checkpoint = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One file at the door. account: empty for a trusted operator. received_at: aware."""
+
+    path: Path
+    account: str
+    received_at: datetime
+
+
+def submit(home: Home, files: Iterable[Incoming], now: datetime, checkpoint: Checkpoint = lambda _: None) -> list[dict]:
+    """Receives files, judges all that waits, and gives one answer a file, in the order given.
+
+    Each answer: file, submission_id, township_code, report_month, lifecycle (received / judged / stuck), verdict and
+    problems, as the design's public surface says. A file sent again with the same time and account is answered from
+    the ledger. Raises HomeError when there is no home or a file cannot be read; what was received stays received.
+    """
+    if not home.county.is_dir():
+        raise HomeError(f"{home.path} 还不是法度的工作目录，请先执行 fadu init。")
+    receipts = receive(home, files, now, checkpoint)
+    judge_waiting(home, now, checkpoint)
+    checkpoint("judged")
+    with Ledger(home.ledger_file) as ledger:
+        return [
+            _answer(file, ledger.get("received", receipt), ledger.get("judged", receipt), now)
+            for file, receipt in receipts
+        ]
+
+
+def receive(
+    home: Home, files: Iterable[Incoming], now: datetime, checkpoint: Checkpoint = lambda _: None
+) -> list[tuple[str, str]]:
+    """Steps 1 and 2: every file landed and its receipt in the ledger; (file, receipt id), in the order given."""
+    receipts = []
+    home.create()
+    with Ledger(home.ledger_file) as ledger:
+        for file in files:
+            try:
+                landed = landing.put(home, file.path, checkpoint)
+            except OSError as error:
+                raise HomeError(
+                    f"无法读取文件 {file.path}：{error.strerror or error}。请检查文件是否存在、是否可读。"
+                ) from None
+            receipt = _receipt_id(file, landed.sha256)
+            checkpoint("landed")
+            if ledger.get("received", receipt) is None:
+                ledger.append("received", receipt, _payload(file, landed, receipt), now)
+            checkpoint("received")
+            receipts.append((str(file.path), receipt))
+    return receipts
+
+
+def _receipt_id(file: Incoming, sha256: str) -> str:
+    whole = f"{sha256}|{_moment(file)}|{file.account}|{file.path.name}"
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+def _moment(file: Incoming) -> str:
+    return file.received_at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _payload(file: Incoming, landed: landing.Landed, receipt: str) -> dict:
+    return {
+        "receipt_id": receipt,
+        "sha256": landed.sha256,
+        "size": landed.size,
+        "is_kept": landed.is_kept,
+        "account": file.account,
+        "file_name": file.path.name,
+        "received_at": _moment(file),
+    }
+
+
+def _answer(file: str, receipt: str, ledger: Ledger, now: datetime) -> dict:
+    received, judged = ledger.get("received", receipt), ledger.get("judged", receipt)
+    if judged is None:
+        waited = now - datetime.fromisoformat(received.recorded_at)
+        lifecycle = "stuck" if waited > STUCK_AFTER else "received"
+        empty = {"submission_id": None, "township_code": None, "report_month": None}
+        return {"file": file, **empty, "lifecycle": lifecycle, "verdict": None, "problems": []}
+    payload = judged.payload
+    return {
+        "file": file,
+        "submission_id": payload["submission_id"],
+        "township_code": payload["township_code"],
+        "report_month": payload["report_month"],
+        "lifecycle": "judged",
+        "verdict": payload["verdict"],
+        "problems": [Problem(**problem).public() for problem in payload["problems"]],
+    }
