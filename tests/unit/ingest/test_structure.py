@@ -1,0 +1,113 @@
+"""What is told back about a workbook before any cell is typed (docs/spec/9-semantics.md §11.3, §12)."""
+
+import pytest
+
+from ingest import workbook
+from ingest.types import BROKEN, RawSheet, RawWorkbook, Unreadable
+
+NAME = "F05 合同审查台账"
+CONTRACT = ["合同编号", "合同名称", "合同类型", "相对方", "是否应审", "审查结论", "备注"]
+ROW = ["合〔2026〕1号", "档案整理", "服务购买", "博雅公司", "是", "合法", None]
+PERSON = "99010119800307015X"
+
+
+def parse(*rows: list, **facts) -> workbook.Parsed:
+    cover = RawSheet("封面", True, [["乡镇名称", "金沙镇"]])
+    return workbook.parse(RawWorkbook([cover, RawSheet(NAME, True, [list(row) for row in rows], **facts)]))
+
+
+def told(parsed: workbook.Parsed) -> list[tuple[str, str, str]]:
+    return [(problem.rule, problem.cell, problem.column_name) for problem in parsed.problems]
+
+
+def test_a_column_named_twice():
+    assert told(parse([*CONTRACT, "相对方"], ROW)) == [("header-twice", "H1", "counterparty")]
+    assert told(parse([*CONTRACT[:3], "乙方", "对方当事人", *CONTRACT[4:]], [*ROW[:3], "甲", *ROW[3:]])) == [
+        ("header-twice", "E1", "counterparty")
+    ]
+
+
+def test_a_required_column_is_missed_where_there_are_rows():
+    header, row = CONTRACT[:3] + CONTRACT[4:], ROW[:3] + ROW[4:]
+    assert told(parse(header, row)) == [("header-missing", "", "counterparty")]
+    assert told(parse(header)) == []
+
+
+def test_a_column_of_nobody_is_told_back():
+    parsed = parse([*CONTRACT, "是否上墙"], [*ROW, "是"])
+    assert told(parsed) == [("header-unknown", "H1", "")]
+    assert "是否上墙" in parsed.problems[0].message
+
+
+def test_an_alias_of_two_columns_is_not_also_missed():
+    cover = RawSheet("封面", True, [["乡镇名称", "金沙镇"]])
+    header = ["编号", "决策事项名称", "是否列入年度目录", "事项类别"]
+    sheet = RawSheet("F04", True, [header, ["决1", "道路", "是", "公共建设项目"]])
+    rules = told(workbook.parse(RawWorkbook([cover, sheet])))
+    assert ("header-ambiguous", "A1", "") in rules
+    assert ("header-missing", "", "decision_id") not in rules
+
+
+def test_rows_without_a_header():
+    assert told(parse(ROW, ROW)) == [("sheet-no-header", "", "")]
+
+
+def test_broken_cells_are_told_once_and_hold_no_value():
+    parsed = parse(CONTRACT, ROW, ROW, errors={"B2": "#REF!"}, uncached=["D3"])
+    assert told(parsed) == [("cell-error", "B2", "title"), ("cell-uncached", "D3", "counterparty")]
+    assert parsed.sheets[0].rows[0][1]["title"] is BROKEN
+    assert "#REF!" in parsed.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell", "column"),
+    [
+        ([CONTRACT, [*ROW[:6], f"身份证{PERSON}"]], "G2", "remark"),
+        ([[*CONTRACT, None], [*ROW, PERSON]], "H2", ""),
+        ([[f"经办人{PERSON}"], CONTRACT, ROW], "A1", ""),
+        ([CONTRACT, ROW, [f"填报人：{PERSON}"]], "A3", ""),
+    ],
+)
+def test_a_personal_number_in_any_cell_is_refused_and_masked(rows, cell, column):
+    parsed = parse(*rows)
+    assert told(parsed) == [("F05-personal-id", cell, column)]
+    assert PERSON not in repr(parsed.problems)
+    assert parsed.problems[0].raw_value == "990101********015X"
+
+
+def test_a_personal_number_on_the_cover():
+    cover = RawSheet("封面", True, [["乡镇名称", "金沙镇"], ["联系电话", PERSON]])
+    parsed = workbook.parse(RawWorkbook([cover]))
+    assert told(parsed) == [("F00-personal-id", "B2", "phone")]
+    assert parsed.cover["phone"].value is BROKEN
+
+
+def test_hidden_rows_are_read_and_told():
+    parsed = parse(CONTRACT, ROW, ROW, hidden_rows=[3, 9])
+    assert [row for row, _ in parsed.sheets[0].rows] == [2, 3]
+    assert told(parsed) == [("sheet-hidden-rows", "A3", "")]
+
+
+def test_sheets_nobody_knows_and_sheets_sent_twice():
+    cover = RawSheet("封面", True, [["乡镇名称", "金沙镇"]])
+    sheets = [RawSheet(name, True, [CONTRACT, ROW]) for name in (NAME, "合同台账", "工作底稿", "_lists")]
+    parsed = workbook.parse(RawWorkbook([cover, *sheets, RawSheet("Sheet3", True, [[None]])]))
+    assert [(problem.rule, problem.sheet_name) for problem in parsed.problems] == [
+        ("sheet-twice", "合同台账"),
+        ("sheet-unknown", "工作底稿"),
+    ]
+    assert len(parsed.sheets) == 1
+
+
+def test_neither_cover_nor_register():
+    with pytest.raises(Unreadable, match="file-unknown"):
+        workbook.parse(RawWorkbook([RawSheet("Sheet1", True, [["a"]])]))
+    only = workbook.parse(RawWorkbook([RawSheet(NAME, True, [CONTRACT, ROW])]))
+    assert told(only) == [("cover-missing", "", "")]
+
+
+def test_the_stamp_of_the_template_is_read():
+    rows = [["form_version", "2025-01"], ["township_code", "990101100"], ["report_month", "2026-03"]]
+    stamp = RawSheet("_meta", False, rows)
+    parsed = workbook.parse(RawWorkbook([stamp, RawSheet("封面", True, [["乡镇名称", "金沙镇"]])]))
+    assert parsed.meta == dict(rows)
