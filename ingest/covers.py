@@ -16,6 +16,7 @@ from ingest.types import BROKEN
 from ingest.workbook import Parsed, Sheet
 
 WITH_ROWS, NIL, NO_DUTY, UNREPORTED = "有数据", "零报告", "无此职责", "未报"
+NEED_NO_STATUS = {"sheet-not-reported", "sheet-empty-status"}
 # Without these the workbook belongs nowhere: the door says so, with its own words.
 DOOR_COLUMNS = {"township_code", "township_name", "report_month"}
 
@@ -126,7 +127,8 @@ def _tell(parsed: Parsed, name: str, kind: str, raw: object, **facts: object) ->
 def sheet_statuses(parsed: Parsed, is_county: bool) -> tuple[dict[str, str], list[Problem]]:
     """What is reported of each form of this side (有数据 零报告 无此职责 未报), and where cover and sheets disagree.
 
-    A county workbook has no table of statuses: a sheet sent is the whole list, a sheet not sent leaves the last one.
+    A county workbook needs no table of statuses, though one must not contradict its sheets: a sheet sent is the whole
+    list, a sheet not sent leaves the last one.
     """
     sheets = {sheet.form_code: sheet for sheet in parsed.sheets}
     side = {form.code for form in (county_forms() if is_county else township_forms())}
@@ -147,6 +149,7 @@ def sheet_statuses(parsed: Parsed, is_county: bool) -> tuple[dict[str, str], lis
         elif is_county:
             if sheet is not None:
                 statuses[form.code] = WITH_ROWS if sheet.rows else NIL
+            problems += [told for told in _status(parsed, form.code, sheet)[1] if told.rule not in NEED_NO_STATUS]
         else:
             statuses[form.code], found = _status(parsed, form.code, sheet)
             problems += found
