@@ -11,6 +11,7 @@ DEFAULTS = Path(__file__).resolve().parents[2] / "dbt" / "seeds"
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
     app.command("init", help="建立工作目录，载入县情与方案文件；已有的县不会被覆盖。")(init)
+    app.command("doctor", help="体检：台账、原件、县情文件、发布版是否完好，如何处理。")(doctor)
 
 
 def init(
@@ -20,6 +21,7 @@ def init(
 ) -> None:
     """Makes FADU_HOME, loads the county's files and records them in the ledger. Doing it again changes nothing."""
     from dagster_project.commands.environment import current_home, now
+    from dashboards.run_lock import run_lock
     from ingest.county import setting
     from ingest.home import HomeError
     from ingest.install import install
@@ -27,7 +29,24 @@ def init(
     if county is not None and not county.is_dir():
         raise HomeError(f"没有文件夹“{county}”，请写县情文件所在的文件夹。")
     home = current_home()
-    names = install(home, county, DEFAULTS, now())
+    with run_lock(home.run_lock, "载入县情文件", now()):
+        names = install(home, county, DEFAULTS, now())
     typer.echo(f"工作目录：{home.path}")
     typer.echo(f"县：{setting(home.county, 'county_name')}（{setting(home.county, 'county_code')}）")
     typer.echo(f"登记了{len(names)}个有变动的县情文件：{'、'.join(names)}" if names else "县情文件与台账登记的一致。")
+
+
+def doctor() -> None:
+    """Prints what is wrong and how to mend it; exit 1 when something was lost, changed or is stuck."""
+    from dagster_project.commands.environment import current_home, now
+    from ingest.doctor import examine
+
+    home = current_home()
+    complaints = examine(home, now())
+    for complaint in complaints:
+        typer.echo(str(complaint))
+    alarms = sum(complaint.is_alarm for complaint in complaints)
+    if alarms:
+        typer.echo(f"共{alarms}项警报，请逐项处理。")
+        raise typer.Exit(1)
+    typer.echo(f"{home.path}：没有警报。")
