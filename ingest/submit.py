@@ -40,10 +40,7 @@ def submit(home: Home, files: Iterable[Incoming], now: datetime, checkpoint: Che
     judge_waiting(home, now, checkpoint)
     checkpoint("judged")
     with Ledger(home.ledger_file) as ledger:
-        return [
-            _answer(file, ledger.get("received", receipt), ledger.get("judged", receipt), now)
-            for file, receipt in receipts
-        ]
+        return [_answer(file, receipt, ledger, now) for file, receipt in receipts]
 
 
 def receive(
