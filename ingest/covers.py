@@ -1,22 +1,19 @@
-"""The cover typed, and what it says about each sheet held against what the sheets hold (spec 9 §11.1, §5)."""
+"""The cover typed: its values, and the township it means (docs/spec/9-semantics.md §11.1, §13)."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
-from expectations.form import county_forms, data_forms, load_form, township_forms
+from expectations.form import load_form
 from expectations.messages import problem
 from expectations.model import Column
-from expectations.normal import is_nil
 from expectations.problem import Problem
 from ingest import dates
 from ingest.cells import CellFault, Supplied, coerce
 from ingest.labels import COVER
 from ingest.places import Places
 from ingest.types import BROKEN
-from ingest.workbook import Parsed, Sheet
+from ingest.workbook import Parsed
 
-WITH_ROWS, NIL, NO_DUTY, UNREPORTED = "有数据", "零报告", "无此职责", "未报"
-NEED_NO_STATUS = {"sheet-not-reported", "sheet-empty-status"}
 # Without these the workbook belongs nowhere: the door says so, with its own words.
 DOOR_COLUMNS = {"township_code", "township_name", "report_month"}
 
@@ -121,74 +118,4 @@ def _tell(parsed: Parsed, name: str, kind: str, raw: object, **facts: object) ->
         form_code=COVER,
         raw_value=raw,
         **facts,
-    )
-
-
-def sheet_statuses(parsed: Parsed, is_county: bool) -> tuple[dict[str, str], list[Problem]]:
-    """What is reported of each form of this side (有数据 零报告 无此职责 未报), and where cover and sheets disagree.
-
-    A county workbook needs no table of statuses, though one must not contradict its sheets: a sheet sent is the whole
-    list, a sheet not sent leaves the last one.
-    """
-    sheets = {sheet.form_code: sheet for sheet in parsed.sheets}
-    side = {form.code for form in (county_forms() if is_county else township_forms())}
-    statuses, problems = {}, []
-    for form in data_forms():
-        sheet = sheets.get(form.code)
-        if form.code not in side:
-            if sheet is not None:
-                whose = "乡镇" if is_county else "县考核组"
-                told = problem(
-                    "sheet-wrong-side",
-                    sheet_name=sheet.sheet_name,
-                    form_code=form.code,
-                    value=form.title,
-                    expected=whose,
-                )
-                problems.append(told)
-        elif is_county:
-            if sheet is not None:
-                statuses[form.code] = WITH_ROWS if sheet.rows else NIL
-            problems += [told for told in _status(parsed, form.code, sheet)[1] if told.rule not in NEED_NO_STATUS]
-        else:
-            statuses[form.code], found = _status(parsed, form.code, sheet)
-            problems += found
-    return statuses, problems
-
-
-def _status(parsed: Parsed, code: str, sheet: Sheet | None) -> tuple[str, list[Problem]]:
-    form = load_form(code)
-    found = parsed.statuses.get(code)
-    raw = found.value if found else None
-    (said,) = coerce(load_form(COVER).column("sheet_status"), [None if isinstance(raw, str) and is_nil(raw) else raw])
-    rows = len(sheet.rows) if sheet else 0
-
-    def tell(rule: str, **facts: object) -> list[Problem]:
-        where = {"sheet_name": parsed.cover_sheet, "cell": found.cell if found else ""}
-        return [problem(rule, **where, form_code=code, value=form.title, rows=rows, **facts)]
-
-    if isinstance(said, CellFault):
-        return UNREPORTED, [_tell_status(parsed, code, raw, said)]
-    if said is None:
-        rule = "sheet-empty-status" if rows else "sheet-not-reported"
-        # Without a cover one complaint says it all.
-        return WITH_ROWS if rows else UNREPORTED, tell(rule) if parsed.cover_sheet else []
-    if said == WITH_ROWS and not rows:
-        if sheet and any(told.rule == "sheet-no-header" and told.form_code == code for told in parsed.problems):
-            return UNREPORTED, []
-        return UNREPORTED, tell("sheet-status-without-rows" if sheet else "sheet-missing")
-    if said != WITH_ROWS and rows:
-        return said, tell("sheet-status-with-rows", status=said)
-    return said, []
-
-
-def _tell_status(parsed: Parsed, code: str, raw: object, fault: CellFault) -> Problem:
-    return problem(
-        f"{COVER}-list",
-        sheet_name=parsed.cover_sheet,
-        cell=parsed.statuses[code].cell,
-        column_name="sheet_status",
-        form_code=COVER,
-        raw_value=raw,
-        **fault.facts,
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from expectations.form import data_forms, load_form
 from expectations.model import Column, Form
@@ -99,7 +99,12 @@ def _ignored() -> set[str]:
 
 def candidates(form: Form, text: str) -> tuple[str | None, list[str], int]:
     """For one header: the column it names exactly, the columns it may be an alias of, and its multiplier."""
-    labels, plain = _labels(form.code), _plain(text)
+    return _candidates(form.code, text)
+
+
+@lru_cache(maxsize=50_000)
+def _candidates(code: str, text: str) -> tuple[str | None, list[str], int]:
+    labels, plain = _labels(code), _plain(text)
     if plain in labels.exact:
         return labels.exact[plain], [], _factor(labels, labels.exact[plain], plain)
     if plain in labels.alias:

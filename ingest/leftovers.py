@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from expectations.normal import folded, is_nil
 from ingest.types import Raw
 
-NIL = "无"
+NIL, NOTE = "无", "说明"
 _TOTALS = {"合计", "总计", "小计", "累计", "共计", "本月合计", "本年合计", "本年累计", "年累计", "本页合计", "本页小计"}
 _NOTES = re.compile(
     r"(填表|填报|填写|编制|制表)(说明|须知|要求)|(说明|注|备注|注意|附注)\d*[:、.]|"
@@ -41,7 +41,7 @@ def reason(own: Sequence[Raw], filled: dict[str, Raw], keys: Sequence[str], head
     if _EXAMPLE.match(texts[0]):
         return "示例"
     if _NOTES.match(texts[0]) or (len(texts) <= SPREAD and any(_STAMP.search(text) for text in texts)):
-        return "说明"
+        return NOTE
     if _says_nil(own, texts):
         return NIL
     if len(texts) > 1 and all(text_of(value) == header[at] for at, value in enumerate(own[: len(header)]) if value):

@@ -8,10 +8,11 @@ import pandas as pd
 from expectations.form import load_form
 from expectations.problem import Problem
 from ingest import guard
-from ingest.covers import TypedCover, sheet_statuses, type_cover
+from ingest.covers import TypedCover, type_cover
 from ingest.places import Places
 from ingest.reader import Reader
 from ingest.rows import Context, type_sheets
+from ingest.statuses import sheet_statuses
 from ingest.workbook import Parsed, parse
 
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from expectations.model import Form
 from expectations.normal import folded, is_nil
 from ingest import leftovers
-from ingest.labels import Columns, candidates, read_header
+from ingest.headers import find_header
+from ingest.labels import Columns
 from ingest.types import BROKEN, Raw, RawSheet
 
-HEADER_WITHIN = 30
-# A header stands at the top: after this many rows without a better one the search ends.
-PATIENCE = 6
+NUMBER = "seq_no"
 
 
 @dataclass
@@ -35,13 +34,18 @@ class Table:
 def read(form: Form, sheet: RawSheet) -> Table | None:
     """The table of a sheet; None when no row reads like its header."""
     grid = _filled(sheet)
-    found = _header(form, sheet, grid)
+    found = find_header(form, sheet, grid)
     if found is None:
         return None
     table = Table(*found)
     spread = _spread_rows(sheet)
+    header = [folded(text or "") for text in table.headers]
     for row, cells in enumerate(grid[table.header_row :], table.header_row + 1):
-        _read_row(table, form, row, cells, _own(sheet, row, cells), row in spread)
+        own = _own(sheet, row, cells)
+        why = leftovers.reason(own, _filled_values(table, cells), form.key, header)
+        if why is None and row in spread and sum(value is not None for value in own) == 1:
+            why = leftovers.NOTE
+        _keep(table, row, cells, own, why)
     return table
 
 
@@ -58,71 +62,27 @@ def _own(sheet: RawSheet, row: int, cells: list[Raw]) -> list[Raw]:
             for at, value in enumerate(cells)]  # fmt: skip
 
 
-def _read_row(table: Table, form: Form, row: int, cells: list[Raw], own: list[Raw], is_spread: bool) -> None:
-    places = table.columns.places
-    named = {name: cells[place] if place < len(cells) else None for place, name in places.items()}
-    filled = {name: value for name, value in named.items() if value is not None and name != "seq_no"}
-    header = [folded(text or "") for text in table.headers]
-    why = leftovers.reason(own, filled, form.key, header)
-    if why is None and is_spread and sum(value is not None for value in own) == 1:
-        why = "说明"
+def _named(table: Table, cells: list[Raw]) -> dict[str, Raw]:
+    return {name: cells[place] if place < len(cells) else None for place, name in table.columns.places.items()}
+
+
+def _filled_values(table: Table, cells: list[Raw]) -> dict[str, Raw]:
+    return {name: value for name, value in _named(table, cells).items() if value is not None and name != NUMBER}
+
+
+def _keep(table: Table, row: int, cells: list[Raw], own: list[Raw], why: str | None) -> None:
+    """A record when a cell of its own says something; else left out, and listed unless it is blank."""
+    places = table.columns.places.items()
     if why is not None:
         table.dropped.append((row, why))
-    elif any(place < len(own) and own[place] is not None and name != "seq_no" for place, name in places.items()):
-        table.rows.append((row, named))
+    elif any(place < len(own) and own[place] is not None and name != NUMBER for place, name in places):
+        table.rows.append((row, _named(table, cells)))
 
 
 def _spread_rows(sheet: RawSheet) -> set[int]:
     """Rows (from 1) in which cells are merged across the sheet: a heading or a note, not a record."""
     wide = (merged for merged in sheet.merged if merged[3] - merged[1] >= leftovers.SPREAD)
     return {row + 1 for top, _, bottom, _ in wide for row in range(top, bottom + 1)}
-
-
-def _header(form: Form, sheet: RawSheet, grid: list[list[Raw]]) -> tuple[int, Columns, list[str | None]] | None:
-    """The row that names most columns of the form; of two-line headers the lower one, completed by the upper."""
-    best: tuple[int, int, Columns, list[str | None]] | None = None
-    for index, cells in enumerate(grid[:HEADER_WITHIN]):
-        if best is not None and index > best[1] + PATIENCE:
-            break
-        own = _texts(cells)
-        above = _spread_right(sheet, index - 1, _texts(grid[index - 1])) if index else []
-        for texts in (own, _completed(form, own, above)):
-            columns = read_header(form, texts)
-            score = len(set(columns.places.values())) + len(columns.twice) + len(columns.ambiguous)
-            if score >= _enough(form) and (best is None or score > best[0]):
-                best = (score, index + 1, columns, texts)
-    return best[1:] if best else None
-
-
-def _enough(form: Form) -> int:
-    return min(3, max(2, sum(column.presence == "required" for column in form.columns) // 2))
-
-
-def _texts(cells: list[Raw]) -> list[str | None]:
-    return [value if isinstance(value, str) else None for value in cells]
-
-
-def _spread_right(sheet: RawSheet, index: int, texts: list[str | None]) -> list[str | None]:
-    """The upper line of a header with its group headings over every column they cover."""
-    spread = list(texts)
-    for top, left, bottom, right in sheet.merged:
-        if top <= index <= bottom and left < len(texts):
-            spread[left : right + 1] = [texts[left]] * (min(right + 1, len(texts)) - left)
-    return spread
-
-
-def _completed(form: Form, lower: list[str | None], upper: list[str | None]) -> list[str | None]:
-    """Two lines read as one: 培训时间 over (起) is 培训时间(起); a heading that only groups is left out."""
-    width = max(len(lower), len(upper))
-    lower, upper = lower + [None] * (width - len(lower)), upper + [None] * (width - len(upper))
-    return [_joined(form, below, above) for below, above in zip(lower, upper, strict=True)]
-
-
-def _joined(form: Form, below: str | None, above: str | None) -> str | None:
-    if not below or not above or below == above:
-        return below or above
-    both = (f"{above}{below}", f"{above}({below})")
-    return next((text for text in both if any(candidates(form, text)[:2])), below)
 
 
 def _filled(sheet: RawSheet) -> list[list[Raw]]:

@@ -40,5 +40,9 @@ class _Broken:
     def __repr__(self) -> str:
         return "BROKEN"
 
+    def __str__(self) -> str:
+        """Nothing to show: a message that quotes the cell reads —."""
+        return ""
+
 
 BROKEN = _Broken()

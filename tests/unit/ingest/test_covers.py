@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from ingest import covers, places, workbook
+from ingest import covers, places, statuses, workbook
 from ingest.types import RawSheet, RawWorkbook
 
 PLACES = places.gather(
@@ -27,11 +27,11 @@ ROW = ["合〔2026〕1号", "档案整理", "服务购买", "博雅公司", "是
 CODES = [f"F{number:02}" for number in (*range(1, 10), *range(11, 20), 23)]
 
 
-def book(labels=LABELS, statuses=None, *sheets: RawSheet) -> workbook.Parsed:
-    said = dict.fromkeys(CODES, "零报告") | (statuses or {})
+def book(labels=LABELS, table=None, *sheets: RawSheet) -> workbook.Parsed:
+    said = dict.fromkeys(CODES, "零报告") | (table or {})
     rows = [["依法行政月报"], *([name, value] for name, value in labels.items()), []]
-    table = [["表号", "表名", "本表情况"], *([code, None, status] for code, status in said.items())]
-    return workbook.parse(RawWorkbook([RawSheet("封面", True, rows + table), *sheets]))
+    lines = [["表号", "表名", "本表情况"], *([code, None, status] for code, status in said.items())]
+    return workbook.parse(RawWorkbook([RawSheet("封面", True, rows + lines), *sheets]))
 
 
 def contracts(*rows: list) -> RawSheet:
@@ -143,21 +143,21 @@ STATUS_CELL = f"C{len(LABELS) + 4 + CODES.index('F05')}"
     ],
 )
 def test_the_cover_is_held_against_the_sheets(said, sheets, status, rule, cell):
-    statuses, problems = covers.sheet_statuses(book(LABELS, {"F05": said}, *sheets), is_county=False)
-    assert statuses["F05"] == status
-    assert set(statuses) == set(CODES)
+    found, problems = statuses.sheet_statuses(book(LABELS, {"F05": said}, *sheets), is_county=False)
+    assert found["F05"] == status
+    assert set(found) == set(CODES)
     assert rules(problems) == ([(rule, cell)] if rule else [])
 
 
 def test_a_sheet_of_the_other_side_is_refused_even_when_empty():
     ledger = RawSheet("F22 县级核定台账", True, [["台账类型", "乡镇", "记录编号", "关键日期", "结果", "来源单位"]])
-    statuses, problems = covers.sheet_statuses(book(LABELS, None, ledger), is_county=False)
+    found, problems = statuses.sheet_statuses(book(LABELS, None, ledger), is_county=False)
     assert rules(problems) == [("sheet-wrong-side", "")]
-    assert "F22" not in statuses
-    assert covers.sheet_statuses(book(LABELS, None, ledger), is_county=True) == ({"F22": "零报告"}, [])
+    assert "F22" not in found
+    assert statuses.sheet_statuses(book(LABELS, None, ledger), is_county=True) == ({"F22": "零报告"}, [])
 
 
 def test_a_county_cover_may_be_silent_but_not_contradict_its_sheets():
-    assert covers.sheet_statuses(book(LABELS, dict.fromkeys(CODES)), is_county=True) == ({}, [])
-    _, problems = covers.sheet_statuses(book(LABELS, {"F22": "有数据"}), is_county=True)
+    assert statuses.sheet_statuses(book(LABELS, dict.fromkeys(CODES)), is_county=True) == ({}, [])
+    _, problems = statuses.sheet_statuses(book(LABELS, {"F22": "有数据"}), is_county=True)
     assert [problem.rule for problem in problems] == ["sheet-missing"]

@@ -1,0 +1,59 @@
+"""Which row of a sheet is its header: below titles, of one line or two (docs/spec/6-traps.md 11)."""
+
+from expectations.model import Form
+from ingest.labels import Columns, candidates, read_header
+from ingest.types import Raw, RawSheet
+
+HEADER_WITHIN = 30
+# A header stands at the top: after this many rows without a better one the search ends.
+PATIENCE = 6
+
+
+def find_header(form: Form, sheet: RawSheet, grid: list[list[Raw]]) -> tuple[int, Columns, list[str | None]] | None:
+    """The row (from 1) that names most columns of the form, what they are, and the texts they were known by.
+
+    Of a header of two lines it is the lower one, completed by the upper. None when no row names enough columns.
+    """
+    best: tuple[int, int, Columns, list[str | None]] | None = None
+    for index, cells in enumerate(grid[:HEADER_WITHIN]):
+        if best is not None and index > best[1] + PATIENCE:
+            break
+        own = _texts(cells)
+        above = _spread_right(sheet, index - 1, _texts(grid[index - 1])) if index else []
+        for texts in (own, _completed(form, own, above)):
+            columns = read_header(form, texts)
+            score = len(set(columns.places.values())) + len(columns.twice) + len(columns.ambiguous)
+            if score >= _enough(form) and (best is None or score > best[0]):
+                best = (score, index + 1, columns, texts)
+    return best[1:] if best else None
+
+
+def _enough(form: Form) -> int:
+    return min(3, max(2, sum(column.presence == "required" for column in form.columns) // 2))
+
+
+def _texts(cells: list[Raw]) -> list[str | None]:
+    return [value if isinstance(value, str) else None for value in cells]
+
+
+def _spread_right(sheet: RawSheet, index: int, texts: list[str | None]) -> list[str | None]:
+    """The upper line of a header with its group headings over every column they cover."""
+    spread = list(texts)
+    for top, left, bottom, right in sheet.merged:
+        if top <= index <= bottom and left < len(texts):
+            spread[left : right + 1] = [texts[left]] * (min(right + 1, len(texts)) - left)
+    return spread
+
+
+def _completed(form: Form, lower: list[str | None], upper: list[str | None]) -> list[str | None]:
+    """Two lines read as one: 培训时间 over (起) is 培训时间(起); a heading that only groups is left out."""
+    width = max(len(lower), len(upper))
+    lower, upper = lower + [None] * (width - len(lower)), upper + [None] * (width - len(upper))
+    return [_joined(form, below, above) for below, above in zip(lower, upper, strict=True)]
+
+
+def _joined(form: Form, below: str | None, above: str | None) -> str | None:
+    if not below or not above or below == above:
+        return below or above
+    both = (f"{above}{below}", f"{above}({below})")
+    return next((text for text in both if any(candidates(form, text)[:2])), below)
