@@ -71,6 +71,26 @@ def setting(county_dir: Path, key: str, default: str | None = None) -> str:
     return max(found, key=lambda row: row["valid_from"])["value"] if found else str(default)
 
 
+def offices(county_dir: Path, report_month: str) -> list[tuple[str, str, bool]]:
+    """Who reports in a month (YYYY-MM): code, name at the month's end, whether it is the county office (the last one).
+
+    Raises HomeError when the files are not sound or no township is valid in that month.
+    """
+    load(county_dir)
+    year, month = int(report_month[:4]), int(report_month[5:])
+    last = date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1).isoformat()
+    found = {
+        row["township_code"]: row["township_name"]
+        for row in _rows(county_dir / "townships.csv")
+        if row["valid_from"] <= last and (not row["valid_to"] or row["valid_to"] >= last)
+    }
+    code = setting(county_dir, "office_code")
+    found.pop(code, None)
+    if not found:
+        raise HomeError(f"{county_dir / 'townships.csv'} 中没有在{year}年{month}月有效的乡镇，请核对 valid_from。")
+    return [(*one, False) for one in sorted(found.items())] + [(code, setting(county_dir, "county_name"), True)]
+
+
 def digests(county_dir: Path) -> dict[str, str]:
     """File → SHA-256 of every file of the county."""
     return {

@@ -12,6 +12,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
     app.command("init", help="建立工作目录，载入县情与方案文件；已有的县不会被覆盖。")(init)
     app.command("doctor", help="体检：台账、原件、县情文件、发布版是否完好，如何处理。")(doctor)
+    app.command("templates", help="为每个乡镇和县考核组生成当月空白工作簿。")(templates)
 
 
 def init(
@@ -50,3 +51,22 @@ def doctor() -> None:
         typer.echo(f"共{alarms}项警报，请逐项处理。")
         raise typer.Exit(1)
     typer.echo(f"{home.path}：没有警报。")
+
+
+def templates(
+    year: Annotated[int, typer.Option("--year", help="年份，如 2026")],
+    month: Annotated[int, typer.Option("--month", help="月份，1至12")],
+    out: Annotated[Path, typer.Option("--out", help="存放文件夹")],
+) -> None:
+    """Writes one blank workbook per township and one for the county office into `out`."""
+    from dagster_project.commands.environment import current_home
+    from ingest.home import HomeError
+    from ingest.template import write_all
+
+    home = current_home()
+    if not home.county.is_dir():
+        raise HomeError(f"{home.path} 还不是法度的工作目录，请先执行 fadu init。")
+    if not (2000 <= year <= 2099 and 1 <= month <= 12):
+        raise HomeError(f"没有{year}年{month}月，请写成 --year 2026 --month 3 这样。")
+    paths = write_all(home.county, f"{year}-{month:02}", out)
+    typer.echo(f"已生成{len(paths)}份空白工作簿，存放于 {out}")
