@@ -12,8 +12,8 @@ TABLES: dict[str, dict[str, str]] = {
     "submissions": {
         "submission_id": "varchar", "county_code": "varchar", "township_code": "varchar", "report_month": "varchar",
         "account": "varchar", "file_name": "varchar", "file_sha256": "varchar", "received_at": "timestamp",
-        "lifecycle": "varchar", "verdict": "varchar", "is_effective": "boolean", "problem_count": "bigint",
-        "rows_total": "bigint", "rows_clean": "bigint", "reporting_mode": "varchar", "fill_date": "date",
+        "lifecycle": "varchar", "verdict": "varchar", "is_effective": "boolean", "problem_count": "integer",
+        "rows_total": "integer", "rows_clean": "integer", "reporting_mode": "varchar", "fill_date": "date",
         "is_readable": "boolean", "judged_seq": "bigint",
     },
     "sheet_status": {

@@ -1,0 +1,15 @@
+{# What a lost mark is for, in the words of the 扣分明细; an indicator without words fails the build. #}
+{% macro loss_reason(indicator_code) -%}
+case {{ indicator_code }}
+    when 'GF-01' then '未报备，或者备案结果为不予登记'
+    when 'GF-02' then '未经合法性审核，或者审核晚于集体讨论、印发'
+    when 'GF-03' then '未在规定期限内报备'
+    when 'GF-04' then '报备不规范（补正、退回或者不予登记）'
+    when 'JC-01' then '未经合法性审查，或者审查晚于集体讨论'
+    when 'HT-01' then '未经合法性审查，或者审查晚于签订'
+    when 'ZF-02' then '重大执法决定未经法制审核，或者审核晚于决定'
+    when 'XF-04' then '培训天数未达标'
+    when 'XF-05' then '培训天数不足'
+    when 'FY-02' then '行政复议决定纠错'
+end
+{%- endmacro %}

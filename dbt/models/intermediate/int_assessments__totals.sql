@@ -1,0 +1,58 @@
+-- One row per township and scheme year: the two sheets side by side, and the total from the printed sheet scores,
+-- bounded, rounded half up once (docs/spec/9-semantics.md §4.3). Bonus and penalty come from county sheets not yet read.
+with
+
+settings as (
+
+    select
+        scheme_year,
+        township_code,
+        {%- for key in ['weight_a', 'weight_b'] %}
+        max(case when key = '{{ key }}' then cast(cast(value as decimal(18, 3)) * 1000 as bigint) end) as {{ key }}_t,
+        {%- endfor %}
+        {%- for key in ['total_min', 'total_max', 'missing_cap_marks'] %}
+        max(case when key = '{{ key }}' then cast(cast(value as decimal(18, 2)) * 100 as bigint) end) as {{ key }}_h
+        {{- ',' if not loop.last }}
+        {%- endfor %}
+
+    from {{ ref('int_scheme__settings') }}
+    where key in ('weight_a', 'weight_b', 'total_min', 'total_max', 'missing_cap_marks')
+
+    group by scheme_year, township_code
+
+),
+
+sheets as (
+
+    select
+        scheme_year,
+        county_code,
+        township_code,
+        group_code,
+        max(as_of) as as_of,
+        sum(items) as items,
+        {%- for sheet in ['a', 'b'] %}
+        coalesce(max(case when sheet_code = '{{ sheet | upper }}' then raw_h end), 0) as raw_{{ sheet }}_h,
+        coalesce(max(case when sheet_code = '{{ sheet | upper }}' then applicable_h end), 0) as applicable_{{ sheet }}_h,
+        max(case when sheet_code = '{{ sheet | upper }}' then score_h end) as score_{{ sheet }}_h,
+        {%- endfor %}
+        max(missing_h) as most_missing_h
+
+    from {{ ref('int_assessments__sheets') }}
+
+    group by scheme_year, county_code, township_code, group_code
+
+)
+
+select
+    sheets.*,
+    sheets.most_missing_h <= settings.missing_cap_marks_h as is_comparable,
+    cast({{ half_up_div(
+        'greatest(1000 * settings.total_min_h, least(1000 * settings.total_max_h,'
+        ~ ' settings.weight_a_t * coalesce(sheets.score_a_h, 0) + settings.weight_b_t * coalesce(sheets.score_b_h, 0)))',
+        '1000'
+    ) }} as bigint) as total_h
+
+from sheets
+inner join settings
+    on sheets.scheme_year = settings.scheme_year and sheets.township_code = settings.township_code

@@ -1,0 +1,36 @@
+-- One row per duty: the cell that shows best why it cost marks: what was done, else a condition, else what placed it.
+with
+
+ranked as (
+
+    select
+        duty_id,
+        submission_id,
+        sheet_name,
+        cell,
+        row_number() over (
+            partition by duty_id
+            order by
+                case role
+                    when 'done' then 1
+                    when 'condition' then 2
+                    when 'weight' then 3
+                    when 'due' then 4
+                    when 'placed' then 5
+                    else 6
+                end,
+                sheet_name, length(cell), cell
+        ) as nth
+
+    from {{ ref('fct_duty_cells') }}
+
+)
+
+select
+    duty_id,
+    submission_id,
+    sheet_name,
+    cell
+
+from ranked
+where nth = 1

@@ -1,0 +1,31 @@
+-- One row per township and scheme year: sheets, total and rank within the group on the printed total; equal totals share
+-- a rank and the next is skipped (docs/spec/9-semantics.md §4.4). A trial of some items gives no grade.
+select
+    totals.scheme_year,
+    totals.county_code,
+    totals.township_code,
+    totals.group_code,
+    {{ scaled('totals.raw_a_h', 2, 'decimal(9, 2)') }} as raw_a,
+    {{ scaled('totals.applicable_a_h', 2, 'decimal(9, 2)') }} as applicable_a,
+    {{ scaled('totals.score_a_h', 2, 'decimal(9, 2)') }} as sheet_a,
+    {{ scaled('totals.raw_b_h', 2, 'decimal(9, 2)') }} as raw_b,
+    {{ scaled('totals.applicable_b_h', 2, 'decimal(9, 2)') }} as applicable_b,
+    {{ scaled('totals.score_b_h', 2, 'decimal(9, 2)') }} as sheet_b,
+    cast(0 as decimal(9, 2)) as bonus,
+    cast(0 as decimal(9, 2)) as penalty,
+    {{ scaled('totals.total_h', 2, 'decimal(9, 2)') }} as total,
+    cast(rank() over (partition by totals.scheme_year, totals.group_code order by totals.total_h desc) as integer) as rank_in_group,
+    cast(null as {{ dbt.type_string() }}) as grade,
+    '试行，计' || cast(totals.items as {{ dbt.type_string() }}) || '项' as grade_reason,
+    totals.is_comparable,
+    totals.as_of,
+    totals.as_of = cast(
+        cast(totals.scheme_year + 1 as {{ dbt.type_string() }}) || '-' || freezes.value as date
+    ) as is_frozen
+
+from {{ ref('int_assessments__totals') }} as totals
+inner join {{ ref('int_scheme__settings') }} as freezes
+    on
+        totals.scheme_year = freezes.scheme_year
+        and totals.township_code = freezes.township_code
+        and freezes.key = 'freeze_month_day'

@@ -1,0 +1,50 @@
+-- One row per lost mark: the record it was lost on, or one line without a record where something is absent. They sum to
+-- full − mark of every township, year and indicator (docs/spec/10-duties.md §7).
+select
+    shares.scheme_year,
+    duties.county_code,
+    shares.township_code,
+    shares.indicator_code,
+    shares.record_key,
+    {{ loss_reason('shares.indicator_code') }} as reason,
+    duties.due_on,
+    duties.done_on,
+    case when duties.day_kind = 'WD' then duties.late_wd else duties.late_nd end as late_days,
+    duties.day_kind,
+    duties.clock_code,
+    {{ scaled('shares.share_h', 2, 'decimal(9, 2)') }} as marks,
+    cells.submission_id,
+    cells.sheet_name,
+    cells.cell,
+    shares.duty_id
+
+from {{ ref('int_losses__shares') }} as shares
+inner join {{ ref('int_duties__placed') }} as duties on shares.duty_id = duties.duty_id
+left join {{ ref('int_losses__cells') }} as cells on shares.duty_id = cells.duty_id
+
+union all
+
+select
+    scheme_year,
+    county_code,
+    township_code,
+    indicator_code,
+    '' as record_key,
+    case status
+        when 'not_reported' then '所依据的台账未报，按0分计'
+        when 'none_done' then '应办而未办，按0分计'
+        else '未达到目标次数'
+    end as reason,
+    cast(null as date) as due_on,
+    cast(null as date) as done_on,
+    cast(null as integer) as late_days,
+    cast(null as {{ dbt.type_string() }}) as day_kind,
+    cast(null as {{ dbt.type_string() }}) as clock_code,
+    {{ scaled('lost_h', 2, 'decimal(9, 2)') }} as marks,
+    cast(null as {{ dbt.type_string() }}) as submission_id,
+    cast(null as {{ dbt.type_string() }}) as sheet_name,
+    cast(null as {{ dbt.type_string() }}) as cell,
+    cast(null as {{ dbt.type_string() }}) as duty_id
+
+from {{ ref('int_indicators__marks') }}
+where lost_h > 0 and (status <> 'ok' or rule = 'CNT')
