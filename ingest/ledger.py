@@ -1,6 +1,6 @@
 """The ledger: an append-only, hash-chained log of everything decided (SQLite, WAL, synchronous FULL).
 
-Triggers refuse every change and deletion; the chain shows one made behind their back (design: the order of a
+Triggers refuse every change and deletion (`insert or replace` too, which deletes without asking); the chain shows one made behind their back (design: the order of a
 submission). An event is never interpreted here.
 """
 
@@ -24,6 +24,9 @@ create trigger if not exists events_never_change before update on events
 begin select raise(abort, '台账只增不改'); end;
 create trigger if not exists events_never_vanish before delete on events
 begin select raise(abort, '台账只增不删'); end;
+create trigger if not exists events_only_follow before insert on events
+when new.seq <> coalesce((select max(seq) from events), 0) + 1 or exists (select 1 from events where hash = new.hash)
+begin select raise(abort, '台账只在末尾增加'); end;
 """
 
 

@@ -46,7 +46,7 @@ def write(sheet: Worksheet, form: Form, style: Style, who: str, listing: Listing
 def _headings(sheet: Worksheet, form: Form, shown: list[Column], style: Style, who: str) -> None:
     sheet.write_string(TITLE_ROW, 0, form.title, style(font_name=TITLE_FONT, font_size=18))
     sheet.set_row(TITLE_ROW, 30)
-    sheet.write_string(TITLE_ROW + 1, 0, f"{form.code}　{who}　　★必填", style(font_color=GREY))
+    sheet.write_string(TITLE_ROW + 1, 0, f"{form.code}　{who}", style(font_color=GREY))
     sheet.set_row(TITLE_ROW + 1, 18)
     sheet.set_row(HINT_ROW, 24)
     sheet.set_row(HEADER_ROW, 44)
