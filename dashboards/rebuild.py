@@ -1,9 +1,9 @@
 """The proof that nothing but landing and ledger is needed: the current release built again beside, and compared."""
 
-import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from dashboards.building import ROOT, Build, code_version, scheme_hash
@@ -14,11 +14,11 @@ from ingest.accepted import refresh
 from ingest.home import Home, HomeError
 
 
-def rebuild(home: Home, folder: Path) -> list[str]:
+def rebuild(home: Home, folder: Path, environment: Mapping[str, str]) -> list[str]:
     """Every difference between the current release and what landing and ledger give, as Chinese lines.
 
-    folder: where to build, emptied first and removed after. The as-of, known-by and ledger position are the release's
-    own (docs/spec/9-semantics.md §11.11). Nothing is judged again and nothing is published. Raises HomeError when
+    folder: where to build, emptied first and removed after. environment: what dbt runs in. As-of, known-by and
+    ledger position are the release's own (docs/spec/9-semantics.md §11.11). Nothing is judged again and nothing is published. Raises HomeError when
     there is no release or dbt fails.
     """
     database = home.current_database()
@@ -29,13 +29,13 @@ def rebuild(home: Home, folder: Path) -> list[str]:
         shutil.copytree(home.county, build.inputs / "county")
         found = refresh(home, build.ledger_seq, build.known_by, build.inputs / "accepted")
         lines += [f"与判定时的记录不一致：{line}" for line in found]
-        run_dbt(build)
+        run_dbt(build, environment)
         return lines + differences(database, build.database)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def run_dbt(build: Build) -> None:
+def run_dbt(build: Build, environment: Mapping[str, str]) -> None:
     """Runs dbt over a build in its own process. Raises HomeError with what failed."""
     command = [
         str(Path(sys.executable).with_name("dbt")),
@@ -49,7 +49,7 @@ def run_dbt(build: Build) -> None:
         str(ROOT / "dbt"),
     ]
     done = subprocess.run(
-        command, env={**os.environ, **build.environment()}, capture_output=True, text=True, check=False, cwd=ROOT
+        command, env={**environment, **build.environment()}, capture_output=True, text=True, check=False, cwd=ROOT
     )
     if done.returncode:
         target = build.folder / "target"

@@ -1,5 +1,7 @@
 """`fadu rebuild`: the same digits from landing and ledger alone."""
 
+import os
+
 import typer
 
 
@@ -16,7 +18,7 @@ def rebuild() -> None:
 
     home = current_home()
     with run_lock(home.run_lock, "重算核对", now()):
-        lines = build_beside(home, home.builds / "rebuild")
+        lines = build_beside(home, home.builds / "rebuild", os.environ)
     for line in lines:
         typer.echo(line)
     if lines:
