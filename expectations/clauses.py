@@ -7,6 +7,7 @@ import pandas as pd
 
 from expectations.form import load_form
 from expectations.model import Clause, Form, Rule
+from expectations.normal import key_text
 
 # Judged by looking at other sheets or other months, not at the row alone.
 CONTEXT_KINDS = {"exists_in", "absent_from"}
@@ -36,7 +37,7 @@ def _comparable(form: Form, name: str, frame: pd.DataFrame) -> pd.Series:
     """A column to compare dates with; a month is its first day."""
     if form.column(name).type != "month":
         return frame[name]
-    return pd.to_datetime(frame[name] + "-01").astype("datetime64[us]")
+    return pd.to_datetime(frame[name].map(lambda month: f"{month}-01", na_action="ignore")).astype("datetime64[us]")
 
 
 def _required_when(_form: Form, rule: Rule, frame: pd.DataFrame) -> pd.Series:
@@ -48,23 +49,50 @@ def _check(_form: Form, rule: Rule, frame: pd.DataFrame) -> pd.Series:
 
 
 def _unique(form: Form, rule: Rule, frame: pd.DataFrame) -> pd.Series:
-    """With a column: the same value in two records. Without: the same key with different content, all but the first."""
-    within = ["_file", *(["township_code"] if form.side == "county" else [])]
+    """With a column: its value stands in two records. Without: a record stands twice, with different content.
+
+    Every row of the clash is marked: nobody but the township knows which one is meant.
+    """
+    meant = _meant(form, rule, frame)
+    again = meant.duplicated(keep=False) & (meant["what"] != "")
+    if not again.any():
+        return again
+    other = _records(form, frame[again]) if rule.column else _content(frame[again])
+    found: dict[tuple, set] = {}
+    places = list(meant[again].itertuples(index=False, name=None))
+    for place, one in zip(places, other, strict=True):
+        found.setdefault(place, set()).add(one)
+    clashes = pd.Series([len(found[place]) > 1 for place in places], index=frame.index[again])
+    return again & clashes.reindex(frame.index, fill_value=False)
+
+
+def _meant(form: Form, rule: Rule, frame: pd.DataFrame) -> pd.DataFrame:
+    """What may stand once: in each file, the value of the rule's column, else the record."""
     if rule.column:
-        filled = frame[rule.column].notna()
-        return filled & frame[filled].duplicated([*within, rule.column]).reindex(frame.index, fill_value=False)
-    again = frame.duplicated([*within, "_key"]) & (frame["_key"].str.strip("|") != "")
-    content = [name for name in frame.columns if not name.startswith("_")]
-    return again & ~frame[[*within, *content]].astype(str).duplicated()
+        what = [key_text(text) if isinstance(text, str) else "" for text in frame[rule.column]]
+    else:
+        pairs = zip(frame["_key"], _records(form, frame), strict=True)
+        what = [record if key.strip("|") else "" for key, record in pairs]
+    return pd.DataFrame({"_file": list(frame["_file"]), "what": pd.Series(what, dtype=object)}).set_index(frame.index)
 
 
-def first_row_with(form: Form, rule: Rule, frame: pd.DataFrame, at: int) -> int:
-    """The sheet row that already holds what row `at` (an index label) repeats."""
-    name = rule.column or "_key"
-    same = frame[(frame["_file"] == frame.at[at, "_file"]) & (frame[name] == frame.at[at, name])]
-    if form.side == "county":
-        same = same[same["township_code"] == frame.at[at, "township_code"]]
-    return int(same["_row"].iloc[0])
+def _records(form: Form, frame: pd.DataFrame) -> list[str]:
+    """Whose record it is, its key, and the year of a key that has none (10-duties.md §4)."""
+    owners = frame["township_code"] if form.side == "county" else [""] * len(frame)
+    years = frame["_anchor_year"].where(~frame["_key_has_year"].astype(bool), 0)
+    return [f"{owner}|{key}@{year}" for owner, key, year in zip(owners, frame["_key"], years, strict=True)]
+
+
+def _content(frame: pd.DataFrame) -> list[tuple]:
+    names = [name for name in frame.columns if not name.startswith("_")]
+    return list(frame[names].astype(str).itertuples(index=False, name=None))
+
+
+def other_row(form: Form, rule: Rule, frame: pd.DataFrame, at: int) -> int:
+    """The first other sheet row that holds what row `at` (an index label) holds."""
+    meant = _meant(form, rule, frame)
+    same = (meant["_file"] == meant.at[at, "_file"]) & (meant["what"] == meant.at[at, "what"])
+    return int(frame.loc[same & (frame.index != at), "_row"].iloc[0])
 
 
 def _clause(clause: Clause, frame: pd.DataFrame) -> pd.Series:

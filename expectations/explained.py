@@ -1,8 +1,10 @@
 """核实性 problems against a township's words: which are explained, and which words say nothing (spec 9 §11.10, §12)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from expectations.candidate import Candidate, Words
+from expectations.history import Held
 from expectations.normal import folded
 from expectations.problem import TO_EXPLAIN, Problem
 
@@ -19,35 +21,46 @@ def identity(problem: Problem) -> Identity:
     return problem.rule, problem.record_key, problem.column_name, problem.raw_value
 
 
-def explain(candidate: Candidate, problems: list[Problem], in_force: dict[str, Candidate]) -> list[Problem]:
-    """The problems with `explanation` filled where the township's words, now or accepted before, say something."""
+def explain(
+    candidate: Candidate, problems: list[Problem], in_force: dict[str, Held], earlier: Iterable[Held]
+) -> list[Problem]:
+    """The problems with `explanation` filled where the township's words say something.
+
+    in_force: what was explained there holds on, until the value changes. earlier: every accepted workbook that came
+    before, superseded ones too: no words may serve twice in a year.
+    """
     before: dict[Identity, str] = {}
-    for earlier in in_force.values():
-        before.update(earlier.accepted_words)
-    year = candidate.report_month[:4]
-    said = {
-        folded(text): about
-        for earlier in in_force.values()
-        if earlier.report_month[:4] == year
-        for about, text in earlier.accepted_words.items()
-    }
+    for one in in_force.values():
+        before.update(one.candidate.accepted_words)
+    said = _said(candidate.report_month[:4], earlier)
+    waiting = list(candidate.explanations)
     found = []
     for problem in problems:
         if problem.severity == TO_EXPLAIN:
-            words = _words(candidate, problem)
-            if words and not _is_boilerplate(words, identity(problem), said):
-                said[folded(words)] = identity(problem)
+            about, words = identity(problem), _words(waiting, problem)
+            if words and not _is_boilerplate(words, about, said):
+                said[_compared(words)] = about
                 problem = replace(problem, explanation=words)
-            elif identity(problem) in before:
-                problem = replace(problem, explanation=before[identity(problem)])
+            elif about in before:
+                problem = replace(problem, explanation=before[about])
         found.append(problem)
     return found
 
 
-def _words(candidate: Candidate, problem: Problem) -> str:
-    for words in candidate.explanations:
+def _said(year: str, earlier: Iterable[Held]) -> dict[str, Identity]:
+    words = (one.candidate.accepted_words for one in earlier if one.month[:4] == year)
+    return {_compared(text): about for some in words for about, text in some.items()}
+
+
+def _compared(text: str) -> str:
+    return folded(text).strip("。.!！,，")
+
+
+def _words(waiting: list[Words], problem: Problem) -> str:
+    """The first line about the problem; each line serves once: keys that vanished share a rule and have no cell."""
+    for place, words in enumerate(waiting):
         if words.rule == problem.rule and _is_about(words, problem):
-            return words.text
+            return waiting.pop(place).text
     return ""
 
 
@@ -61,5 +74,5 @@ def _is_about(words: Words, problem: Problem) -> bool:
 
 
 def _is_boilerplate(text: str, about: Identity, said: dict[str, Identity]) -> bool:
-    plain = folded(text).strip("。.!！,，")
-    return len(plain) < SHORTEST or plain in EMPTY_WORDS or said.get(folded(text), about) != about
+    plain = _compared(text)
+    return len(plain) < SHORTEST or plain in EMPTY_WORDS or said.get(plain, about) != about

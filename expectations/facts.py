@@ -1,6 +1,6 @@
 """The facts of history of a batch: gathered workbook by workbook, then laid out as columns for the suite."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -8,77 +8,123 @@ from expectations import clauses, history, suite
 from expectations.candidate import Candidate
 from expectations.form import data_forms, load_form
 from expectations.found import of_row, plain
+from expectations.history import Held
 from expectations.messages import problem
 from expectations.model import Form, Rule
 from expectations.normal import key_text
+from expectations.officers import TRAININGS
 from expectations.problem import Problem, Severity
+from expectations.unread import COVER, COVER_ROW, Unread
 
-COVER = "F00"
+Place = tuple[str, int]
+
+
+def of_history(form: Form, rule: Rule) -> bool:
+    """Whether a rule needs more than its file. F08's keys are known once its officers are."""
+    return rule.kind in clauses.CONTEXT_KINDS or (form.code == TRAININGS and rule.kind == "unique")
 
 
 class Facts:
-    """Which rows of which files break which rule of history."""
+    """Which rows of which files break which rule of history. `broken`: rule id → {(file, sheet row)}."""
 
     def __init__(self) -> None:
-        self._frames: dict[str, list[pd.DataFrame]] = {}
+        self.broken: dict[str, set[Place]] = {}
+        self._rows: dict[str, list[Place]] = {}
+        self._looked: dict[str, dict[str, list[int]]] = {}
 
-    def gather(self, candidate: Candidate, in_force: dict[str, Candidate]) -> list[Problem]:
-        """The problems of one workbook, and its rows kept for the suite."""
+    def look(self, rule: Rule, looked: pd.Series, files: pd.Series) -> None:
+        """Keeps, for a rule about another form, which rows (counted from 0 in their file) it is about."""
+        first = files.groupby(files).cumcount()
+        by_file = self._looked.setdefault(rule.id, {})
+        for file, at in zip(files[looked], first[looked], strict=True):
+            by_file.setdefault(str(file), []).append(int(at))
+
+    def gather(self, held: Held, in_force: dict[str, Held], unread: Mapping[str, Unread]) -> list[Problem]:
+        """The problems of one workbook. unread: its unread cells by form."""
         problems: list[Problem] = []
-        gone: dict[str, bool] = {}
+        self._rows.setdefault(COVER, []).append((held.candidate.submission_id, COVER_ROW))
         for form in data_forms():
-            problems += self._rows(form, candidate, in_force)
-            vanished = list(history.vanished(form, in_force, candidate)) if _has(form, "key-vanished") else []
-            gone[f"{form.code}-key-vanished"] = bool(vanished)
-            problems += [_vanished(form, candidate, key, month) for key, month in vanished]
-        row = {"_file": candidate.submission_id, "_row": 0, suite.UNREAD: 0}
-        row |= {suite.broken_column(rule): found for rule, found in gone.items() if found or _is_rule(rule)}
-        self._frames.setdefault(COVER, []).append(pd.DataFrame([row]))
+            if held.register(form.code) is not None:
+                problems += self._rows_of(form, held, in_force, unread)
+            if _has(form, "key-vanished") and not unread[form.code].hides_keys(form):
+                problems += self._vanished(form, held, in_force)
         return problems
 
-    def _rows(self, form: Form, candidate: Candidate, in_force: dict[str, Candidate]) -> list[Problem]:
-        frame = candidate.frames.get(form.code)
-        if frame is None or frame.empty:
-            return []
-        frame = frame.assign(_file=candidate.submission_id, **{suite.UNREAD: 0})
-        problems = []
+    def _rows_of(
+        self, form: Form, held: Held, in_force: dict[str, Held], unread: Mapping[str, Unread]
+    ) -> Iterator[Problem]:
+        candidate, frame = held.candidate, held.candidate.frames[form.code]
+        file = candidate.submission_id
+        self._rows.setdefault(form.code, []).extend((file, int(row)) for row in frame["_row"])
         for rule in form.rules:
-            if rule.kind in clauses.CONTEXT_KINDS:
-                found = _breaks_context(rule, frame, candidate, in_force)
-            elif form.code == history.TRAININGS and rule.kind == "unique":
-                found = clauses.broken(form, rule, frame)
-            else:
+            if not of_history(form, rule):
                 continue
-            frame[suite.broken_column(rule.id)] = found
-            problems += [of_row(form, rule, frame, label, candidate) for label in frame.index[found]]
+            if rule.kind == "unique":
+                places = _twice(form, rule, candidate, unread[form.code])
+            elif rule.kind == "exists_in" and unread[rule.form].hides_keys(load_form(rule.form)):
+                places = []
+            else:
+                places = _breaks_context(rule, self._looked[rule.id].get(file, []), frame, held, in_force)
+            for at in places:
+                self._mark(rule.id, file, int(frame["_row"].iloc[at]))
+                yield of_row(form, rule, frame.assign(_file=file), frame.index[at], candidate)
         if _has(form, "filled-before"):
-            cells = list(history.filled_before(form, in_force, candidate))
-            labels = {label for label, *_ in cells}
-            frame[suite.broken_column(f"{form.code}-filled-before")] = [label in labels for label in frame.index]
-            problems += [_emptied(form, candidate, frame, *cell) for cell in cells]
-        self._frames.setdefault(form.code, []).append(frame)
-        return problems
+            yield from self._emptied(form, held, in_force, unread[form.code])
+
+    def _emptied(self, form: Form, held: Held, in_force: dict[str, Held], unread: Unread) -> Iterator[Problem]:
+        candidate, frame = held.candidate, held.candidate.frames[form.code]
+        for at, name, month, before in history.filled_before(form, in_force, held):
+            row = int(frame["_row"].iloc[at])
+            if row in unread.rows({name}):
+                continue
+            self._mark(f"{form.code}-filled-before", candidate.submission_id, row)
+            yield problem(
+                f"{form.code}-filled-before",
+                sheet_name=candidate.sheet_names[form.code],
+                cell=candidate.cell(form.code, row, name),
+                column_name=name,
+                form_code=form.code,
+                record_key=frame["_key"].iloc[at],
+                month=month_zh(month),
+                before=plain(before),
+            )
+
+    def _vanished(self, form: Form, held: Held, in_force: dict[str, Held]) -> Iterator[Problem]:
+        candidate, rule_id = held.candidate, f"{form.code}-key-vanished"
+        for key, month in history.vanished(form, in_force, held):
+            self._mark(rule_id, candidate.submission_id, COVER_ROW)
+            yield problem(
+                rule_id,
+                sheet_name=candidate.sheet_names.get(form.code, form.sheet_name),
+                form_code=form.code,
+                record_key=key,
+                month=month_zh(month),
+            )
+
+    def _mark(self, rule_id: str, file: str, row: int) -> None:
+        self.broken.setdefault(rule_id, set()).add((file, row))
 
     def frames(self) -> Iterator[tuple[Form, dict[str, Severity], pd.DataFrame]]:
-        """Each form's rows of all files with a column per rule of history, and those rules with their severities."""
-        for code, frames in self._frames.items():
+        """Each form's rows of all files with a column per rule of history, and those rules with their severities.
+
+        Keys that vanished have no row: they are marked on the cover's.
+        """
+        for code, rows in sorted(self._rows.items()):
             form = load_form(code)
-            frame = pd.concat(frames, ignore_index=True)
-            yield form, _severities(form), frame
+            rules = _rules(form)
+            if rules:
+                frame = pd.DataFrame(rows, columns=["_file", "_row"]).assign(**{suite.UNREAD: 0})
+                for rule_id in rules:
+                    broken = self.broken.get(rule_id, set())
+                    frame[suite.broken_column(rule_id)] = [place in broken for place in rows]
+                yield form, rules, frame
 
 
-def _severities(form: Form) -> dict[str, Severity]:
-    """The rules judged in the second pass of a form; on the cover's row: whose keys vanished."""
+def _rules(form: Form) -> dict[str, Severity]:
     if form.code == COVER:
-        found = {}
-        for one in data_forms():
-            found |= {rule: severity for rule, severity in one.history_rules().items() if rule.endswith("key-vanished")}
-        return found
-    rules: dict[str, Severity] = {
-        rule.id: rule.severity
-        for rule in form.rules
-        if rule.kind in clauses.CONTEXT_KINDS or (form.code == history.TRAININGS and rule.kind == "unique")
-    }
+        found = [rules for one in data_forms() for rules in one.history_rules().items()]
+        return {rule: severity for rule, severity in found if rule.endswith("key-vanished")}
+    rules: dict[str, Severity] = {rule.id: rule.severity for rule in form.rules if of_history(form, rule)}
     return rules | {rule: sev for rule, sev in form.history_rules().items() if rule.endswith("filled-before")}
 
 
@@ -86,43 +132,25 @@ def _has(form: Form, kind: str) -> bool:
     return f"{form.code}-{kind}" in form.history_rules()
 
 
-def _is_rule(rule_id: str) -> bool:
-    code, _, kind = rule_id.partition("-")
-    return _has(load_form(code), kind)
-
-
-def _breaks_context(rule: Rule, frame: pd.DataFrame, candidate: Candidate, in_force: dict[str, Candidate]) -> pd.Series:
+def _breaks_context(
+    rule: Rule, looked: list[int], frame: pd.DataFrame, held: Held, in_force: dict[str, Held]
+) -> list[int]:
     """Where the value is not (exists_in) or is (absent_from) a key of the other form, in the file or in force."""
-    known = history.keys(history.others(in_force, candidate), rule.form, rule.where)
-    looked = clauses.matches(rule.when, frame) & frame[rule.column].notna()
-    is_known = frame[rule.column].map(lambda text: isinstance(text, str) and key_text(text) in known).astype(bool)
-    return looked & (~is_known if rule.kind == "exists_in" else is_known)
+    if not looked:
+        return []
+    known = history.keys(history.others(in_force, held), rule.form, rule.where)
+    values = frame[rule.column]
+    is_wanted = rule.kind == "exists_in"
+    return [at for at in looked if (key_text(str(values.iloc[at])) in known) != is_wanted]
 
 
-def _emptied(
-    form: Form, candidate: Candidate, frame: pd.DataFrame, label: int, name: str, month: str, before: object
-) -> Problem:
-    return problem(
-        f"{form.code}-filled-before",
-        sheet_name=candidate.sheet_names[form.code],
-        cell=candidate.cell(form.code, int(frame.at[label, "_row"]), name),
-        column_name=name,
-        form_code=form.code,
-        record_key=frame.at[label, "_key"],
-        month=month_zh(month),
-        before=plain(before),
-    )
-
-
-def _vanished(form: Form, candidate: Candidate, key: str, month: str) -> Problem:
-    return problem(
-        f"{form.code}-key-vanished",
-        sheet_name=candidate.sheet_names.get(form.code, form.sheet_name),
-        column_name=form.key[0],
-        form_code=form.code,
-        record_key=key,
-        month=month_zh(month),
-    )
+def _twice(form: Form, rule: Rule, candidate: Candidate, unread: Unread) -> list[int]:
+    frame = candidate.frames[form.code]
+    if frame["_key"].is_unique:
+        return []
+    found = clauses.broken(form, rule, frame.assign(_file=candidate.submission_id))
+    hidden = unread.rows(form.key)
+    return [at for at, (bad, row) in enumerate(zip(found, frame["_row"], strict=True)) if bad and row not in hidden]
 
 
 def month_zh(month: str) -> str:

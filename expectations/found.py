@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from expectations.candidate import Candidate
-from expectations.clauses import first_row_with
+from expectations.clauses import other_row
 from expectations.messages import problem
 from expectations.model import Form, Rule
 from expectations.problem import Problem
@@ -30,13 +30,13 @@ def to_problems(
 
 def of_row(form: Form, rule: Rule, frame: pd.DataFrame, label: Any, candidate: Candidate) -> Problem:
     """The problem of one row that breaks a declared rule, at the cell the rule marks."""
-    column_name = rule.column or form.key[0]
+    column_name = rule.column or key_column(form)
     row = int(frame.at[label, "_row"])
     facts: dict[str, object] = {}
     if rule.than:
         facts["than_value"] = plain(frame.at[label, rule.than])
     if rule.kind == "unique":
-        facts["other_row"] = first_row_with(form, rule, frame, label)
+        facts["other_row"] = other_row(form, rule, frame, label)
     return problem(
         rule.id,
         sheet_name=candidate.cover_sheet if form.code == "F00" else candidate.sheet_names[form.code],
@@ -47,6 +47,11 @@ def of_row(form: Form, rule: Rule, frame: pd.DataFrame, label: Any, candidate: C
         record_key=frame.at[label, "_key"],
         **facts,
     )
+
+
+def key_column(form: Form) -> str:
+    """The column of the business key that names the record: the first that is no list of terms."""
+    return next((name for name in form.key if form.column(name).type not in ("enum", "multi")), form.key[0])
 
 
 def plain(value: Any) -> Any:
@@ -67,7 +72,6 @@ def with_keys(candidate: Candidate, problems: list[Problem]) -> list[Problem]:
     }
     found = []
     for one in problems:
-        digits = one.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        key = keys.get((one.form_code, int(digits))) if digits else None
+        key = keys.get((one.form_code, one.row)) if one.column_name else None
         found.append(replace(one, record_key=key) if key and not one.record_key else one)
     return found

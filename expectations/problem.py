@@ -1,5 +1,6 @@
 """The one vocabulary of complaint: what is wrong, where, how bad, and what to do."""
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Literal, get_args
 
@@ -8,6 +9,7 @@ Severity = Literal["强制性", "核实性", "提示"]
 BLOCKING: Severity = "强制性"
 TO_EXPLAIN: Severity = "核实性"
 NOTICE: Severity = "提示"
+_ROW = re.compile(r"[A-Z]+(\d+)")
 SEVERITIES: tuple[str, ...] = get_args(Severity)
 
 
@@ -32,6 +34,12 @@ class Problem:
     raw_value: str = ""
     record_key: str = ""
     explanation: str = ""
+
+    @property
+    def row(self) -> int:
+        """The sheet row of the cell; 0 when no cell is meant."""
+        found = _ROW.match(self.cell)
+        return int(found[1]) if found else 0
 
     def public(self) -> dict[str, str]:
         """The seven fields of the public surface (design §6), as `fadu submit --json` prints them."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from expectations.history import TRAININGS, apply_resolved
+from expectations.officers import TRAININGS, apply_resolved
 from ingest import landing
 from ingest.home import Home
 from ingest.ledger import Event
