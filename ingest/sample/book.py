@@ -18,7 +18,7 @@ Spot = tuple
 @dataclass
 class SheetPlan:
     """One data sheet to be written. `headers` overrides texts by column name, `dropped` leaves columns out,
-    `extra` adds columns nobody knows, `nil` writes one row of 无."""
+    `extra` adds columns nobody knows, `nil` writes one row of 无, `hidden` rows (from 0) are filtered away."""
 
     form: str
     rows: list[Row]
@@ -28,6 +28,7 @@ class SheetPlan:
     extra: list[str] = field(default_factory=list)
     nil: bool = False
     no_header: bool = False
+    hidden: set[int] = field(default_factory=set)
 
 
 @dataclass

@@ -130,7 +130,7 @@ class Office:
         self.pending.locked = False
         when = after_lock(late[0])
         book = small_book(self.world, late[0], when.date(), when, "-door-locked")
-        book.planted.append((("file",), "", "door-locked"))
+        book.planted.append((("cover", "report_month"), "report_month", "door-locked"))
         self.press.publish(book)
 
 

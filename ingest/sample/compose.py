@@ -81,12 +81,16 @@ def _nothing(book: Book, form: str) -> None:
 
 
 def _scribbles(book: Book) -> None:
-    """What offices add of their own: a working sheet, a column nobody asked for."""
+    """What offices add of their own: a working sheet, a column nobody asked for, rows filtered away."""
     random = book.look.random
     if book.look.mess and random.random() < 0.06:
         book.unknown_sheets.append("工作底稿")
     if book.look.mess and random.random() < 0.06 and book.sheets and not book.sheets[0].nil:
         book.sheets[0].extra.append("是否上墙")
+    filtered = rng("filtered", book.file)
+    long = [plan for plan in book.sheets if len(plan.rows) > 4]
+    if long and filtered.random() < 0.03:
+        filtered.choice(long).hidden = {2, 3}
 
 
 def county_book(place: Place, rows: list[Row], month: str, filled: date, received: datetime, suffix: str) -> Book:

@@ -84,6 +84,8 @@ class Press:
                 typed = {key: plain(value) for key, value in row.values.items()}
                 told = {"file": book.file, "sheet_name": name, "row_number": str(number)}
                 self.truth.setdefault(plan.form, []).append(told | typed)
+        if hidden := [done.row_numbers[at][row] for row in sorted(plan.hidden)]:
+            self._breach(book.file, name, f"A{hidden[0]}", "", "sheet-hidden-rows")
         for text in plan.extra if plan.extra != ["相对方"] else ():
             self._breach(book.file, name, done.headers[at][text], "", "header-unknown")
 

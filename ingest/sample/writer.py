@@ -155,6 +155,8 @@ def _rows(
             top += 1
         for at, column in enumerate(shown):
             out.put(sheet, top, left + at, _cell(column, row, number, book))
+        if number - 1 in plan.hidden:
+            sheet.set_row(top, None, None, {"hidden": True})
         top += 1
         numbers.append(top)
     if plan.rows and look.mess and look.random.random() < 0.3:

@@ -5,6 +5,7 @@ from ingest.sample.days import last_day, rng
 from ingest.sample.faults import papers, people
 from ingest.sample.faults.people import EMPTIED
 from ingest.sample.faults.plant import FAR, Plant, base
+from ingest.sample.notices import NORMATIVE_WORDS
 from ingest.sample.record import Raw, Record, Row
 from ingest.sample.world import MONTHLY, World
 
@@ -71,6 +72,8 @@ def empty_again(book: Book, world: World, form: str) -> bool:
     for record in world.of(form):
         earlier = seen.get(id(record))
         fresh = record.view(last_day(book.month))
+        if form == "F01" and any(word in record.values["title"] for word in NORMATIVE_WORDS):
+            continue  # such a title needs its reason: one fault too many
         if earlier and column in earlier and record.starts.year == int(book.month[:4]) and earlier == fresh:
             values = {name: value for name, value in earlier.items() if name != column}
             book.sheet(form).rows.append(Row(values, faults=[(column, f"{form}-filled-before")]))

@@ -43,7 +43,7 @@ def _fill_date_without_year(book: Book) -> None:
 
 def _account(book: Book) -> None:
     book.account = "t990101105" if book.account != "t990101105" else "t990101106"
-    book.planted.append((("file",), "", "door-account"))
+    book.planted.append((("cover", "township_code"), "township_code", "door-account"))
 
 
 def _township(book: Book) -> None:
@@ -61,7 +61,7 @@ def _meta(book: Book) -> None:
     book.meta = {"form_version": "2025-01", "township_code": "990101107", "report_month": book.month}
     if book.place.code == "990101107":
         book.meta["township_code"] = "990101106"
-    book.planted.append((("file",), "", "door-meta"))
+    book.planted.append((("cover", "township_name"), "township_name", "door-meta"))
 
 
 def _no_cover(book: Book) -> None:
@@ -89,6 +89,12 @@ def _with_rows(book: Book) -> None:
 def _without_rows(book: Book) -> None:
     _with_contract(book).rows = []
     book.planted.append((("status", "F05"), "", "sheet-status-without-rows"))
+
+
+def _without_status(book: Book) -> None:
+    _with_contract(book)
+    book.statuses["F05"] = None
+    book.planted.append((("status", "F05"), "", "sheet-empty-status"))
 
 
 def _wrong_side(book: Book) -> None:
@@ -149,7 +155,8 @@ TWEAKS: dict[str, Tweak] = {
     "cover-name-code": _cover("cover-name-code", "township_name",
                               value=lambda book: "梅坞镇" if book.place.code != "990101105" else "石坎镇"),
     "sheet-twice": _twice, "sheet-missing": _missing, "sheet-status-with-rows": _with_rows,
-    "sheet-status-without-rows": _without_rows, "sheet-wrong-side": _wrong_side, "sheet-no-header": _no_header,
+    "sheet-status-without-rows": _without_rows, "sheet-empty-status": _without_status,
+    "sheet-wrong-side": _wrong_side, "sheet-no-header": _no_header,
     "header-missing": _header_missing, "header-twice": _header_twice, "header-ambiguous": _header_ambiguous,
     "cell-error": _cell("cell-error", "=#REF!|#REF!"), "cell-uncached": _cell("cell-uncached", "=A1&B1|"),
 }  # fmt: skip
