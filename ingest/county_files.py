@@ -1,10 +1,14 @@
 """The county's files, column by column, as docs/spec/9-semantics.md §15 lists them, and what each cell may be."""
 
+import csv
 import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
+REQUIRED_SETTINGS = ("county_code", "county_name", "office_code")
+Row = dict[str, str]
 Check = Callable[[str], bool]
 
 
@@ -86,3 +90,9 @@ KEYS = {
     "scheme_settings.csv": ("scheme_year", "group_code", "key"),
     "clocks.csv": ("clock_code", "valid_from"),
 }
+
+
+def rows(path: Path) -> list[Row]:
+    """The lines of one file by column name, cells trimmed; the file must have been found sound."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [{key: (value or "").strip() for key, value in row.items() if key} for row in csv.DictReader(file)]

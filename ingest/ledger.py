@@ -1,7 +1,7 @@
 """The ledger: an append-only, hash-chained log of everything decided (SQLite, WAL, synchronous FULL).
 
-Triggers refuse every change and deletion (`insert or replace` too, which deletes without asking); the chain shows one made behind their back (design: the order of a
-submission). An event is never interpreted here.
+Triggers refuse every change and deletion (`insert or replace` too, which deletes without asking); the chain shows one
+made behind their back (design: the order of a submission). An event is never interpreted here.
 """
 
 import hashlib
