@@ -35,7 +35,7 @@ def run_monthly(home: Home, as_of: date, known_by: datetime | None) -> None:
     from dagster import DagsterInstance
 
     from dagster_project.definitions import defs
-    from dagster_project.defs.partitions import months_until
+    from dagster_project.defs.partitions import months_to_write
 
     config = {
         "resources": {
@@ -45,8 +45,8 @@ def run_monthly(home: Home, as_of: date, known_by: datetime | None) -> None:
     }
     printed = io.StringIO()
     with DagsterInstance.get() as instance, redirect_stdout(printed), redirect_stderr(printed):
-        result = defs.get_job_def("monthly").execute_in_process(
-            run_config=config, instance=instance, tags=months_until(as_of), raise_on_error=False
+        result = defs.resolve_job_def("monthly").execute_in_process(
+            run_config=config, instance=instance, tags=months_to_write(home, as_of, known_by), raise_on_error=False
         )
     if not result.success:
         raise _reason(result, printed.getvalue())

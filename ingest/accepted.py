@@ -44,6 +44,16 @@ def refresh(home: Home, ledger_seq: int, known_by: datetime | None, target: Path
     return list(_changed(effective, opened))
 
 
+def stale_months(home: Home, known_by: datetime | None) -> list[str]:
+    """The report months whose files a refresh would write anew or remove, in order."""
+    with Ledger(home.ledger_file) as ledger:
+        wanted = _wanted(Position(tuple(ledger.events()), known_by).effective())
+    stale = {one[2] for one, ids in wanted.items() if parquet.written_submissions(_path(home.accepted, one)) != ids}
+    kept = {_path(home.accepted, one) for one in wanted}
+    there = {path for form in data_forms() for path in (home.accepted / form.code).glob("*/[0-9]*.parquet")}
+    return sorted(stale | {path.stem for path in there - kept})
+
+
 def _wanted(effective: dict[str, Event]) -> dict[Target, str]:
     """Which files there are to be, and from which workbooks (ids joined by spaces)."""
     found: dict[Target, list[str]] = {}

@@ -35,9 +35,7 @@ FORM_SPECS = [
     for form in FORMS
 ]
 LEDGER_SPECS = [
-    AssetSpec(
-        ["ledger", table], group_name="accepted", description="台账表。", partitions_def=REPORT_MONTHS, deps=["ledger"]
-    )
+    AssetSpec(["ledger", table], group_name="accepted", description="台账表。", deps=["ledger"])
     for table in LEDGER_TABLES
 ]
 CHECKS = [

@@ -13,7 +13,7 @@ from dagster import (
 )
 
 from dagster_project.commands.environment import SHANGHAI
-from dagster_project.defs.partitions import REPORT_MONTHS, months_until
+from dagster_project.defs.partitions import REPORT_MONTHS, months_to_write
 from dagster_project.defs.resources import HomeResource
 
 ALL = AssetSelection.all(include_sources=False)
@@ -46,9 +46,9 @@ def _shanghai(moment: datetime) -> datetime:
 
 
 @schedule(job=monthly, cron_schedule="0 2 * * *", execution_timezone="Asia/Shanghai", description="每日2时计算一次。")
-def nightly(context: ScheduleEvaluationContext) -> RunRequest:
+def nightly(context: ScheduleEvaluationContext, fadu: HomeResource) -> RunRequest:
     """Every night at two: what matured since yesterday counts from today."""
-    return RunRequest(tags=months_until(_shanghai(context.scheduled_execution_time).date()))
+    return RunRequest(tags=months_to_write(fadu.home(), _shanghai(context.scheduled_execution_time).date()))
 
 
 @schedule(
@@ -64,4 +64,4 @@ def after_deadline(context: ScheduleEvaluationContext, fadu: HomeResource) -> Ru
     scheduled = _shanghai(context.scheduled_execution_time).date()
     if not is_deadline(fadu.home(), scheduled - timedelta(days=1)):
         return SkipReason("昨日不是月报截止日")
-    return RunRequest(tags=months_until(scheduled))
+    return RunRequest(tags=months_to_write(fadu.home(), scheduled))

@@ -6,7 +6,7 @@ from dagster import RunRequest, SensorEvaluationContext, SensorResult, SkipReaso
 
 from dagster_project.commands.environment import today
 from dagster_project.defs.jobs import judge, monthly
-from dagster_project.defs.partitions import months_until
+from dagster_project.defs.partitions import months_to_write
 from dagster_project.defs.resources import HomeResource
 
 # The door judges at once; what still waits after a minute was left by a door that died.
@@ -26,7 +26,7 @@ def ledger_moved(context: SensorEvaluationContext, fadu: HomeResource) -> Sensor
         fresh = [event.seq for event in ledger.events(kinds=["judged", "act", "county_loaded"]) if event.seq > seen]
     if not fresh:
         return SkipReason("台账没有新事项")
-    request = RunRequest(run_key=f"ledger-{fresh[-1]}", tags=months_until(today()))
+    request = RunRequest(run_key=f"ledger-{fresh[-1]}", tags=months_to_write(home, today()))
     return SensorResult(run_requests=[request], cursor=str(fresh[-1]))
 
 
