@@ -1,5 +1,6 @@
 """核实性 problems against a township's words: which are explained, and which words say nothing (spec 9 §11.10, §12)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ EMPTY_WORDS = set(
     "核实无误 情况属实 已核实 经核实无误 数据无误 属实 无误 已核对无误 经核对无误 已核实无误 情况属实无误 "
     "经核实情况属实 经核实数据无误 数据真实准确 以上情况属实 以上数据真实 填报数据无误 经核实确认无误".split()
 )
+_PUNCTUATION = re.compile(r"[\W_]+")
 Identity = tuple[str, str, str, str]
 
 
@@ -53,7 +55,8 @@ def _said(year: str, earlier: Iterable[Held]) -> dict[str, Identity]:
 
 
 def _compared(text: str) -> str:
-    return folded(text).strip("。.!！,，")
+    """Words without punctuation and spaces: a comma makes no new explanation."""
+    return _PUNCTUATION.sub("", folded(text))
 
 
 def _words(waiting: list[Words], problem: Problem) -> str:
@@ -75,4 +78,4 @@ def _is_about(words: Words, problem: Problem) -> bool:
 
 def _is_boilerplate(text: str, about: Identity, said: dict[str, Identity]) -> bool:
     plain = _compared(text)
-    return len(plain) < SHORTEST or plain in EMPTY_WORDS or said.get(plain, about) != about
+    return len(folded(text)) < SHORTEST or plain in EMPTY_WORDS or said.get(plain, about) != about

@@ -1,0 +1,112 @@
+"""Which words explain a 核实性 problem, and for how long (spec 9 §11.10, §12)."""
+
+import pytest
+
+from expectations.candidate import Candidate
+from expectations.gate import judge
+from ingest.explanations import Explanation
+from tests.support.candidates import candidate, row
+
+WORDS = "该合同为村级小额采购，按县里规定不需审查"
+OTHER_WORDS = "该合同由县财政局统一审查，镇里不再审查"
+NO_REASON = "F05-not-required-remark"
+
+
+def unreviewed(*numbers: int) -> dict[str, list[dict]]:
+    return {"F05": [row("F05", contract_no=f"青合〔2026〕{one}号", review_required="否") for one in numbers]}
+
+
+def words(
+    text: str = WORDS, rule: str = NO_REASON, sheet_name: str = "F05 合同审查台账", cell: str = "O4", **also
+) -> Explanation:
+    return Explanation(rule, sheet_name, cell, text, **also)
+
+
+def verdicts(*workbooks: Candidate) -> list[str]:
+    return [answer.verdict for answer in judge(list(workbooks), {})]
+
+
+def cell_of_the_problem() -> str:
+    (problem,) = judge([candidate(unreviewed(1))], {})[0].problems
+    return problem.cell
+
+
+def test_a_problem_waits_for_words():
+    assert verdicts(candidate(unreviewed(1))) == ["needs_explanation"]
+
+
+def test_words_by_the_cell():
+    cell = cell_of_the_problem()
+    (answer,) = judge([candidate(unreviewed(1), explanations=[words(cell=f"${cell[0]}${cell[1:]}")])], {})
+    assert answer.verdict == "accepted"
+    assert [one.explanation for one in answer.problems] == [WORDS]
+
+
+def test_words_by_the_record_wherever_it_stands_now():
+    about = {"record_key": "青合〔2026〕1号", "column_name": "remark"}
+    assert verdicts(candidate(unreviewed(2, 1), explanations=[words(cell="O4", **about)])) == ["needs_explanation"]
+    both = [words(cell="", **about), words(OTHER_WORDS, cell="", **(about | {"record_key": "青合〔2026〕2号"}))]
+    (answer,) = judge([candidate(unreviewed(2, 1), explanations=both)], {})
+    assert [(one.record_key[-2], one.explanation) for one in answer.problems] == [("2", OTHER_WORDS), ("1", WORDS)]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"rule": "F05-filled-before"},
+        {"sheet_name": "F02 规范性文件台账"},
+        {"cell": "A99"},
+        {"text": "情况属实"},
+        {"text": "核实无误。"},
+        {"text": "经核实，数据无误！"},
+        {"text": "不用审"},
+        {"record_key": "青合〔2026〕9号", "column_name": "remark"},
+    ],
+    ids=str,
+)
+def test_words_that_do_not_explain(wrong):
+    said = words(**({"cell": cell_of_the_problem()} | wrong))
+    assert verdicts(candidate(unreviewed(1), explanations=[said])) == ["needs_explanation"]
+
+
+def test_the_same_words_serve_once():
+    first = cell_of_the_problem()
+    second = f"{first[0]}5"
+    twice = [words(cell=first), words(WORDS + "。", cell=second)]
+    (answer,) = judge([candidate(unreviewed(1, 2), explanations=twice)], {})
+    assert [bool(one.explanation) for one in answer.problems] == [True, False]
+    good = [words(cell=first), words(OTHER_WORDS, cell=second)]
+    assert verdicts(candidate(unreviewed(1, 2), explanations=good)) == ["accepted"]
+
+
+def test_the_same_words_serve_once_a_year_even_when_superseded():
+    cell = cell_of_the_problem()
+    march = candidate(unreviewed(1), "2026-03", at=1, explanations=[words(cell=cell)])
+    corrected = candidate({}, "2026-03", at=2)
+    april = candidate(unreviewed(2), "2026-04", at=3, explanations=[words(cell=cell)])
+    assert verdicts(march, corrected, april)[-1] == "needs_explanation"
+    next_year = candidate(unreviewed(2), "2027-01", at=3, explanations=[words(cell=cell)])
+    assert verdicts(march, corrected, next_year)[-1] == "accepted"
+
+
+def test_accepted_words_hold_until_the_value_changes():
+    far = "1998-05-01"
+    march = candidate({"F05": [row("F05", sign_date=far)]}, "2026-03", at=1)
+    (problem,) = judge([march], {})[0].problems
+    said = [words("补签的历史合同，原件存档案室", rule="F05-near", cell=problem.cell)]
+    march = candidate({"F05": [row("F05", sign_date=far)]}, "2026-03", at=1, explanations=said)
+    again = candidate({"F05": [row("F05", sign_date=far)]}, "2026-04", at=2)
+    changed = candidate({"F05": [row("F05", sign_date="1999-05-01")]}, "2026-04", at=3)
+    assert verdicts(march, again, changed) == ["accepted", "accepted", "needs_explanation"]
+    assert judge([march, again], {})[1].problems[0].explanation == said[0].text
+
+
+def test_lines_about_keys_that_vanished_are_taken_in_turn():
+    two = [row("F05", contract_no=f"青合〔2026〕{one}号") for one in (1, 2)]
+    march = candidate({"F05": two}, at=1, reporting_mode="年初累计")
+    said = [
+        words("一号合同录入重复，已并入三号", "F05-key-vanished", cell=""),
+        words("二号合同已撤销未签订", "F05-key-vanished", cell=""),
+    ]
+    april = candidate({}, "2026-04", at=2, reporting_mode="年初累计", explanations=said)
+    assert verdicts(march, april) == ["accepted", "accepted"]
