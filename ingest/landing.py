@@ -4,6 +4,7 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,10 +72,9 @@ def _copy(source: Path, draft: Path) -> tuple[str, int]:
 def _link(draft: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     draft.chmod(0o444)
-    try:
+    # Bytes that are there may have come with a door that died before the folder was safe: it is synced in any case.
+    with suppress(FileExistsError):
         os.link(draft, target)
-    except FileExistsError:
-        return
     for folder in (target.parent, target.parent.parent):
         handle = os.open(folder, os.O_RDONLY)
         try:
