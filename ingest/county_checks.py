@@ -23,19 +23,9 @@ def problems(county_dir: Path) -> list[str]:
 
 def _file(path: Path, columns: tuple[tuple[str, str], ...], key: tuple[str, ...]) -> Iterator[str]:
     """A file by itself: there, readable, its columns, its cells, no line twice."""
-    if not path.is_file():
-        yield f"缺少文件 {path}，请从样例县复制后修改。"
-        return
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            header, *lines = [*csv.reader(file, strict=True)] or [[]]
-    except (UnicodeDecodeError, csv.Error):
-        yield f"{path} 不是UTF-8编码的CSV文件，请另存为“CSV UTF-8”。"
-        return
-    names = [name for name, _ in columns]
-    if sorted(header) != sorted(names):
-        yield f"{path} 的列应为：{','.join(names)}，现为：{','.join(header)}。"
-        return
+    header, lines, fault = _read(path, [name for name, _ in columns])
+    if fault:
+        yield fault
     seen: dict[tuple[str, ...], int] = {}
     for line, cells in enumerate(lines, 2):
         if len(cells) != len(header):
@@ -46,6 +36,23 @@ def _file(path: Path, columns: tuple[tuple[str, str], ...], key: tuple[str, ...]
         identity = tuple(row[name] for name in key)
         if seen.setdefault(identity, line) != line:
             yield f"{path} 第{line}行与第{seen[identity]}行重复（{'、'.join(identity)}），请删去一行。"
+
+
+def _read(path: Path, names: list[str]) -> tuple[list[str], list[list[str]], str]:
+    """Header, lines, and what is wrong with the file as a whole: then there are no lines."""
+    if not path.is_file():
+        return [], [], f"缺少文件 {path}，请从样例县复制后修改。"
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            header, *lines = [*csv.reader(file, strict=True)] or [[]]
+    except (UnicodeDecodeError, csv.Error):
+        return [], [], f"{path} 不是UTF-8编码的CSV文件，请另存为“CSV UTF-8”。"
+    if sorted(header) != sorted(names):
+        return [], [], f"{path} 的列应为：{','.join(names)}，现为：{','.join(header)}。"
+    while lines and not lines[-1]:
+        # An editor's last empty line.
+        lines.pop()
+    return header, lines, ""
 
 
 def _cells(where: str, row: Row, columns: tuple[tuple[str, str], ...]) -> Iterator[str]:

@@ -18,7 +18,9 @@ NUMBER_FORMATS = {
     "int": "0", "num": "General", "money": "#,##0.00",
 }  # fmt: skip
 WIDTHS = {"date": 11.5, "month": 11, "int": 8, "num": 8, "money": 13, "bool": 7.5, "code": 15, "text": 16, "multi": 16}
-LONG, PAPER_A4, PAGE_WIDTH = 26, 9, 120
+LONG, PAPER_A4 = 26, 9
+# Characters on a page at full size, and how many may be squeezed onto one.
+PAGE_WIDTH, ONE_PAGE = 125, 170
 LONG_TEXTS = ("title", "名称", "标题", "内容", "事由", "案由", "理由", "成果", "问题", "备注", "法律法规")
 
 
@@ -87,7 +89,7 @@ def page(sheet: Worksheet, widths: list[float], heading_row: int, frozen: int, l
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.center_horizontally()
     sheet.set_footer(f"&L&9{left}&R&9第 &P 页，共 &N 页")
-    pages = math.ceil(sum(widths) / PAGE_WIDTH)
+    pages = 1 if sum(widths) <= ONE_PAGE else math.ceil(sum(widths) / PAGE_WIDTH)
     sheet.fit_to_pages(pages, 0)
     if heading_row:
         sheet.repeat_rows(heading_row - 1, heading_row)

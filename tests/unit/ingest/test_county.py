@@ -93,6 +93,15 @@ def test_a_file_saved_by_excel_reads_the_same(folder):
     assert load(folder).places.code_of("白石镇") == "990101203"
 
 
+def test_empty_lines_at_the_end_are_nothing_and_within_a_fault(folder):
+    path = folder / "clocks.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n\n", encoding="utf-8")
+    assert problems(folder) == []
+    path.write_text(text.replace("\n", "\n\n", 1), encoding="utf-8")
+    assert "第2行有0列" in problems(folder)[0]
+
+
 def test_a_county_with_faults_is_not_loaded(folder):
     append(folder / "accounts.csv", "x,某人,boss,")
     with pytest.raises(HomeError, match="accounts"):
