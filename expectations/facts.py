@@ -46,7 +46,7 @@ class Facts:
         for form in data_forms():
             if held.register(form.code) is not None:
                 problems += self._rows_of(form, held, in_force, unread)
-            if _has(form, "key-vanished") and not unread[form.code].hides_keys(form):
+            if history.is_whole(form, held) and not unread[form.code].hides_keys(form):
                 problems += self._vanished(form, held, in_force)
         return problems
 
@@ -91,6 +91,7 @@ class Facts:
 
     def _vanished(self, form: Form, held: Held, in_force: dict[str, Held]) -> Iterator[Problem]:
         candidate, rule_id = held.candidate, f"{form.code}-key-vanished"
+        self.broken.setdefault(rule_id, set())
         for key, month in history.vanished(form, in_force, held):
             self._mark(rule_id, candidate.submission_id, COVER_ROW)
             yield problem(
@@ -100,6 +101,11 @@ class Facts:
                 record_key=key,
                 month=month_zh(month),
             )
+
+    def _asked(self) -> dict[str, Severity]:
+        """The rules about keys that vanished, of forms that some workbook of the batch lists whole."""
+        found = [rules for one in data_forms() for rules in one.history_rules().items()]
+        return {rule: sev for rule, sev in found if rule.endswith("key-vanished") and rule in self.broken}
 
     def _mark(self, rule_id: str, file: str, row: int) -> None:
         self.broken.setdefault(rule_id, set()).add((file, row))
@@ -111,7 +117,7 @@ class Facts:
         """
         for code, rows in sorted(self._rows.items()):
             form = load_form(code)
-            rules = _rules(form)
+            rules = self._asked() if code == COVER else _rules(form)
             if rules:
                 frame = pd.DataFrame(rows, columns=["_file", "_row"]).assign(**{suite.UNREAD: 0})
                 for rule_id in rules:
@@ -121,9 +127,6 @@ class Facts:
 
 
 def _rules(form: Form) -> dict[str, Severity]:
-    if form.code == COVER:
-        found = [rules for one in data_forms() for rules in one.history_rules().items()]
-        return {rule: severity for rule, severity in found if rule.endswith("key-vanished")}
     rules: dict[str, Severity] = {rule.id: rule.severity for rule in form.rules if of_history(form, rule)}
     return rules | {rule: sev for rule, sev in form.history_rules().items() if rule.endswith("filled-before")}
 

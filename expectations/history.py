@@ -152,13 +152,18 @@ def _last_filled(form: Form, in_force: dict[str, Held], before: str, identity: I
     return found
 
 
+def is_whole(form: Form, held: Held) -> bool:
+    """Whether a workbook lists every record of a form for the year so far, so that one can be missed."""
+    return (
+        f"{form.code}-key-vanished" in form.history_rules() and held.candidate.is_cumulative and form.code in held.sent
+    )
+
+
 def vanished(form: Form, in_force: dict[str, Held], held: Held) -> Iterator[tuple[str, str]]:
-    """Keys of this year that a cumulative workbook no longer holds: (key, month that last held it).
+    """Keys of this year that a workbook which is_whole no longer holds: (key, month that last held it).
 
     A county list is compared with the one it replaces, be it of the same month.
     """
-    if not held.candidate.is_cumulative or form.code not in held.sent:
-        return
     is_county = held.candidate.is_county
     standing: dict[tuple[str, str], str] = {}
     for month, one in in_force.items():

@@ -1,0 +1,86 @@
+"""However a queue is shuffled and cut into batches, every workbook gets the verdict that its place in time gives it."""
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from expectations.candidate import Candidate
+from expectations.explained import identity
+from expectations.gate import judge
+from ingest.explanations import Explanation
+from tests.support.candidates import OTHER_TOWN, TOWN, candidate, row
+
+CONTRACT = row("F05", contract_no="青合〔2026〕1号")
+SHEETS = [
+    {},
+    {"F07": [row("F07")]},
+    {"F07": [row("F07"), row("F07", officer_id="A-02", name="张二")]},
+    {"F08": [row("F08")]},
+    {"F08": [row("F08", officer_id="张二")]},
+    {"F05": [CONTRACT]},
+    {"F05": [CONTRACT | {"sign_date": "2026-01-20"}]},
+    {"F05": [CONTRACT | {"review_required": "否"}]},
+    {"F05": [CONTRACT | {"amount_yuan": "很多"}]},
+    {"F01": [row("F01", is_normative="是")], "F02": [row("F02")]},
+    {"F02": [row("F02")]},
+]
+WORDS = [
+    Explanation("F05-not-required-remark", "", "", "村级小额采购，按规定不需审查", "青合〔2026〕1号", "remark"),
+    Explanation("F05-filled-before", "", "", "上月误填签订日期，合同尚未签订", "青合〔2026〕1号", "sign_date"),
+]
+WORKBOOKS = st.builds(
+    lambda sheets, month, township, at, mode, is_explained: candidate(
+        sheets, month, township=township, at=at, reporting_mode=mode, explanations=WORDS if is_explained else []
+    ),
+    st.sampled_from(SHEETS),
+    st.sampled_from(["2026-01", "2026-02", "2026-03"]),
+    st.sampled_from([TOWN, OTHER_TOWN]),
+    st.integers(0, 4),
+    st.sampled_from(["当月新增", "年初累计"]),
+    st.booleans(),
+)
+QUEUES = st.lists(WORKBOOKS, min_size=2, max_size=7, unique_by=lambda one: one.submission_id)
+
+
+def fresh(workbook: Candidate) -> Candidate:
+    """The gate puts officers' numbers for their names: every judging starts from the workbook as it came."""
+    return replace(workbook, frames=dict(workbook.frames))
+
+
+def one_by_one(queue: list[Candidate]) -> dict[str, object]:
+    """Each workbook judged alone, in order of receipt, with those accepted before as its history."""
+    accepted: dict[str, list[Candidate]] = {}
+    answers = {}
+    for workbook in map(fresh, sorted(queue, key=lambda one: one.order)):
+        (answer,) = judge([workbook], accepted)
+        answers[answer.submission_id] = answer
+        if answer.verdict == "accepted":
+            words = {identity(one): one.explanation for one in answer.problems if one.explanation}
+            accepted.setdefault(workbook.township_code, []).append(replace(workbook, accepted_words=words))
+    return answers
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(queue=QUEUES, data=st.data())
+def test_a_shuffled_queue_is_judged_alike(queue, data):
+    shuffled = data.draw(st.permutations(queue))
+    batch = {one.submission_id: one for one in judge([fresh(one) for one in shuffled], {})}
+    assert batch == one_by_one(queue)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(queue=QUEUES, data=st.data())
+def test_a_queue_judged_in_two_parts_is_judged_alike(queue, data):
+    ordered = sorted(queue, key=lambda one: one.order)
+    cut = data.draw(st.integers(1, len(ordered) - 1))
+    first = [fresh(one) for one in ordered[:cut]]
+    answers = judge(first, {})
+    history: dict[str, list[Candidate]] = {}
+    for workbook, answer in zip(first, answers, strict=True):
+        if answer.verdict == "accepted":
+            words = {identity(one): one.explanation for one in answer.problems if one.explanation}
+            history.setdefault(workbook.township_code, []).append(replace(workbook, accepted_words=words))
+    answers += judge([fresh(one) for one in reversed(ordered[cut:])], history)
+    whole = judge([fresh(one) for one in queue], {})
+    assert {one.submission_id: one for one in answers} == {one.submission_id: one for one in whole}
