@@ -7,7 +7,7 @@ from ingest.sample.book import COUNTY_FORMS, TOWNSHIP_FORMS, Book, SheetPlan
 from ingest.sample.county import Place
 from ingest.sample.days import rng
 from ingest.sample.faults.rows import KEY_COLUMN
-from ingest.sample.people import person, telephone
+from ingest.sample.people import telephone, two_people
 from ingest.sample.record import Row
 from ingest.sample.style import style
 from ingest.sample.world import CUMULATIVE, MONTHLY, World
@@ -21,12 +21,13 @@ def bare_book(place: Place, mode: str, month: str, filled: date, received: datet
     """A workbook with a cover and no sheet; all registers 零报告."""
     random = rng("book", place.code, month, suffix)
     staff = rng("staff", place.code, month[:4])
+    reporter, reviewer = two_people(staff)
     name = place.name(filled)
     if len(place.names) > 1 and "2026-04" <= month <= "2026-06":
         name = place.names[0][1]  # the old name on the seal, for a while
     cover = {
         "township_name": name, "township_code": place.code, "report_month": month, "submission_type": "首次报送",
-        "reporting_mode": mode, "reporter": f"{person(staff)}一", "reviewer": f"{person(staff)}二",
+        "reporting_mode": mode, "reporter": reporter, "reviewer": reviewer,
         "phone": telephone(staff), "fill_date": filled,
     }  # fmt: skip
     statuses = dict.fromkeys(COUNTY_FORMS if place.is_county else TOWNSHIP_FORMS, "零报告")

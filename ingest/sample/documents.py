@@ -100,7 +100,7 @@ def normative(place: Place, day: date, number: int, random: Random) -> Record:
     meeting, review = minus(day, 3), minus(day, 8)
     publish, filed = plus(day, random.randint(0, 5)), plus(day, random.randint(2, 13))
     accepted = plus(filed, random.randint(3, 9))
-    times = random.choice((0, 0, 0, 0, 1, 2))
+    times = random.choice((0, 0, 0, 0, 0, 0, 1, 2))
     result = "补正后登记" if times else "准予登记"
     no = f"清规备〔{accepted.year}〕{place.code[-3:]}-{number}"
     return Record("F02", day, {

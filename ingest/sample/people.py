@@ -16,6 +16,14 @@ def person(random: Random) -> str:
     return random.choice(SURNAMES) + "".join(random.sample(GIVEN, random.choice((1, 2, 2))))
 
 
+def two_people(random: Random) -> tuple[str, str]:
+    """Two different names."""
+    first = second = person(random)
+    while second == first:
+        second = person(random)
+    return first, second
+
+
 def masked(random: Random) -> str:
     """A name with only the surname readable."""
     return random.choice(SURNAMES) + random.choice(("某", "某某", "*", "**"))

@@ -9,7 +9,9 @@ from ingest.sample.people import masked
 from ingest.sample.record import Record, Steps
 
 MATTERS = ("行政处罚", "行政强制", "土地山林权属", "政府信息公开", "不履行法定职责", "举报投诉处理")
-OUTCOMES = ("维持", "维持", "维持", "驳回复议请求", "撤销", "确认违法", "责令履行", "变更", "调解结案", "和解撤回终止")
+OUTCOMES = {
+    "维持": 10, "驳回复议请求": 3, "撤销": 2, "确认违法": 1, "责令履行": 1, "变更": 1, "调解结案": 2, "和解撤回终止": 3,
+}  # fmt: skip
 CORRECTED = ("撤销", "确认违法", "责令履行", "变更")
 
 
@@ -31,7 +33,7 @@ def reconsideration(place: Place, day: date, number: int, random: Random) -> Rec
     """A case accepted on `day`; decided some seven weeks later."""
     copy = plus(day, random.randint(1, 5))
     answer, decided = plus(copy, random.randint(6, 15)), plus(day, random.randint(35, 62))
-    served, outcome = plus(decided, 4), random.choice(OUTCOMES)
+    served, outcome = plus(decided, 4), random.choices(list(OUTCOMES), list(OUTCOMES.values()))[0]
     values = {
         "case_no": f"清政复〔{day.year}〕{place.order + 1}{number:02d}号", "applicant_masked": masked(random),
         "agency": "清源县人民政府", "respondent": place.government(day), "matter": random.choice(MATTERS),

@@ -1,0 +1,67 @@
+"""The sample county's own books against the real door: every planted fault at its cell, and nothing else."""
+
+from collections import Counter
+
+import pytest
+
+from expectations.form import all_rule_ids
+from tests.support.sample_county import NOT_TYPED, Submitted, accepted_rows, found, rows, submitted, told
+
+TEN_FORMS = {"F00", "F01", "F02", "F04", "F05", "F07", "F08", "F09", "F11", "F22"}
+
+
+@pytest.fixture(scope="module")
+def both_years(tmp_path_factory: pytest.TempPathFactory) -> Submitted:
+    return submitted(tmp_path_factory.mktemp("county"), [2025, 2026])
+
+
+def test_every_planted_fault_is_found_at_its_cell(both_years: Submitted):
+    missed = told(both_years.folder, "faults", "breaches") - found(both_years)
+
+    assert missed == Counter()
+
+
+def test_every_problem_found_is_planted_or_a_breach_in_sound_data(both_years: Submitted):
+    unforeseen = found(both_years) - told(both_years.folder, "faults", "breaches")
+
+    assert unforeseen == Counter()
+
+
+def test_every_rule_is_broken_somewhere(both_years: Submitted):
+    broken = {place[4] for place in told(both_years.folder, "faults", "breaches")}
+    of_this_walk = {rule for rule in all_rule_ids() if not rule.startswith("F") or rule[:3] in TEN_FORMS}
+
+    assert of_this_walk - broken == set()
+
+
+def test_a_file_without_planted_faults_is_accepted_and_one_with_them_is_not(both_years: Submitted):
+    faulty = {row["file"] for row in rows(both_years.folder / "faults.csv")}
+
+    verdicts = {file: answer["verdict"] for file, answer in both_years.first_answers().items()}
+
+    assert {file for file, verdict in verdicts.items() if verdict != "accepted"} == faulty
+
+
+def test_every_township_ends_with_sound_data_for_every_month_it_sent(both_years: Submitted):
+    sent = {(file.split("/")[1][:9], file.split("/")[1][10:17]) for file, _ in both_years.answers}
+    answers = [answer for _, answer in both_years.answers if answer["verdict"] == "accepted"]
+
+    accepted = {(answer["township_code"], answer["report_month"]) for answer in answers}
+
+    locked = {row["file"][10:27] for row in rows(both_years.folder / "faults.csv") if row["rule"] == "door-locked"}
+    assert {f"{township}-{month}" for township, month in sent - accepted} == locked
+
+
+def test_the_rows_in_force_are_the_truth(both_years: Submitted):
+    typed, files = accepted_rows(both_years)
+    checked = 0
+    for path in sorted((both_years.folder / "truth").glob("*.csv")):
+        truth = {(row["file"], row["sheet_name"], int(row["row_number"])): row for row in rows(path)}
+        in_force = typed[path.stem]
+        assert set(in_force) == {place for place in truth if place[0] in files}, path.stem
+        for place, row in in_force.items():
+            expected = {name: value for name, value in truth[place].items() if name not in NOT_TYPED}
+            assert {name: row[name] for name in expected} == expected, place
+            checked += 1
+
+    assert checked > 20_000
