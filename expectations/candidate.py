@@ -9,7 +9,7 @@ import pandas as pd
 
 from expectations.problem import Problem
 
-CUMULATIVE = "年初累计"
+CUMULATIVE, MONTHLY = "年初累计", "当月新增"
 
 
 class Words(Protocol):
@@ -59,6 +59,11 @@ class Candidate:
     def is_cumulative(self) -> bool:
         """Whether the sheets hold the year so far; a county list always does."""
         return self.is_county or self.cover.get("reporting_mode") == CUMULATIVE
+
+    @property
+    def is_additive(self) -> bool:
+        """Whether the sheets hold what is new or changed this month; neither this nor is_cumulative: nobody knows."""
+        return not self.is_county and self.cover.get("reporting_mode") == MONTHLY
 
     def cell(self, form_code: str, row: int, column_name: str) -> str:
         """The address of a row's cell; of the cover's cell for F00; empty when the sheet lacks the column."""

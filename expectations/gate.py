@@ -93,11 +93,14 @@ def _verdict(problems: list[Problem]) -> str:
 
 
 def _clean(candidate: Candidate, problems: list[Problem]) -> dict[str, int]:
-    """Rows without a 强制性 problem, by form (3-indicators SJ-02)."""
-    broken = {
-        (problem.form_code, problem.row) for problem in problems if problem.severity == BLOCKING and problem.column_name
+    """Rows that pass all blocking checks, by form (3-indicators SJ-02); none does without a column it must have."""
+    blocking = [problem for problem in problems if problem.severity == BLOCKING and problem.form_code]
+    broken = {(problem.form_code, problem.row) for problem in blocking if problem.column_name}
+    headless = {problem.form_code for problem in blocking if problem.rule.startswith("header-")}
+    return {
+        code: 0 if code in headless else sum((code, row) not in broken for row in frame["_row"])
+        for code, frame in candidate.frames.items()
     }
-    return {code: sum((code, row) not in broken for row in frame["_row"]) for code, frame in candidate.frames.items()}
 
 
 def _place(candidate: Candidate):

@@ -61,7 +61,8 @@ class Register:
     @cached_property
     def filled(self) -> np.ndarray:
         """Row × watched column: whether something stands there."""
-        return self.frame[self.watched].notna().to_numpy()
+        places = self.frame.columns.get_indexer(self.watched)
+        return self.frame.notna().to_numpy()[:, places]
 
 
 class Held:
@@ -125,7 +126,7 @@ def filled_before(form: Form, in_force: dict[str, Held], held: Held) -> Iterator
     Only where months add up; in cumulative sheets an empty cell replaces (10-duties §5).
     """
     register = held.register(form.code)
-    if held.candidate.is_cumulative or register is None:
+    if not held.candidate.is_additive or register is None:
         return
     for identity, at in register.places.items():
         if register.is_void[at] or register.filled[at].all():

@@ -16,7 +16,7 @@ class Unread:
 
     def __init__(self, form: Form, candidate: Candidate):
         frame = candidate.frames.get(form.code)
-        self._rows = {COVER_ROW} if form.code == COVER else set() if frame is None else set(frame["_row"])
+        self._rows = {COVER_ROW} if form.code == COVER else set() if frame is None else set(frame["_row"].tolist())
         self._cells: dict[str, set[int]] = {}
         told = [one for one in candidate.problems if one.form_code == form.code and one.severity == BLOCKING]
         self._columns = _absent(form, candidate, {one.rule for one in told})

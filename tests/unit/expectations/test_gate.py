@@ -76,6 +76,7 @@ def test_a_required_column_that_is_not_there_is_told_once():
     lacking = [{name: cell for name, cell in row("F02").items() if name not in ("review_conclusion", "review_body")}]
     (answer,) = judged(candidate({"F01": [row("F01", is_normative="是")], "F02": lacking}))
     assert rules(answer) == [("header-missing", "")]
+    assert answer.rows_clean == {"F01": 1, "F02": 0}
 
 
 def test_two_rows_whose_keys_cannot_be_read_are_no_clash():
@@ -99,6 +100,12 @@ def test_problems_stand_in_the_order_of_the_file():
         ("F05", "A4"),
         ("F05", "H5"),
     ]
+
+
+def test_without_its_mode_nobody_knows_what_an_empty_cell_means():
+    march = candidate({"F05": [row("F05", sign_date="2026-03-20")]}, at=1)
+    april = candidate(GOOD, "2026-04", at=2, reporting_mode=None)
+    assert [one.verdict for one in judged(march, april)] == ["accepted", "accepted"]
 
 
 def test_the_bytes_in_force_again_are_a_duplicate():
