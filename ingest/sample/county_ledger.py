@@ -45,7 +45,7 @@ def _decided(place: Place, record: Record, year: int, random: Random) -> Record 
     day = last.get("decision_date")
     if day is None or day.year != year or random.random() < 0.05:
         return None
-    outcome = last["outcome"] if random.random() < 0.9 else random.choice(("撤销", "确认违法", "维持"))
+    outcome = last["outcome"] if random.random() < 0.9 else random.choice(("撤销", "维持", "维持"))
     return _entry(place, "复议", last["case_no"], day, outcome)
 
 

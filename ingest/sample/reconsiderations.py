@@ -10,7 +10,7 @@ from ingest.sample.record import Record, Steps
 
 MATTERS = ("行政处罚", "行政强制", "土地山林权属", "政府信息公开", "不履行法定职责", "举报投诉处理")
 OUTCOMES = {
-    "维持": 10, "驳回复议请求": 3, "撤销": 2, "确认违法": 1, "责令履行": 1, "变更": 1, "调解结案": 2, "和解撤回终止": 3,
+    "维持": 14, "驳回复议请求": 4, "撤销": 1, "确认违法": 1, "责令履行": 1, "变更": 1, "调解结案": 3, "和解撤回终止": 5,
 }  # fmt: skip
 CORRECTED = ("撤销", "确认违法", "责令履行", "变更")
 
@@ -20,7 +20,7 @@ def reconsiderations(place: Place, year: int, cases: list[Record]) -> list[Recor
     random = rng("reconsiderations", place.code, year)
     penalties = [case.values["case_no"] for case in cases if case.values["case_type"] == "行政处罚"]
     found = []
-    for number in range(1, random.randint(0, 5) + 1):
+    for number in range(1, random.choice((0, 1, 1, 2, 2, 3, 4, 5)) + 1):
         day = some_day(random, random.choice(months_of(year)), 1, 20)
         record = reconsideration(place, day, number, random)
         if record.values["matter"] == "行政处罚" and random.random() < 0.7:
