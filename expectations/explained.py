@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from expectations.candidate import Candidate, Words
-from expectations.history import Held
 from expectations.normal import folded
 from expectations.problem import TO_EXPLAIN, Problem
+from expectations.registers import Held
 
 SHORTEST = 8
 EMPTY_WORDS = set(

@@ -8,12 +8,12 @@ from expectations import clauses, history, suite
 from expectations.candidate import Candidate
 from expectations.form import data_forms, load_form
 from expectations.found import of_row, plain
-from expectations.history import Held
 from expectations.messages import problem
 from expectations.model import Form, Rule
 from expectations.normal import key_text
 from expectations.officers import TRAININGS
 from expectations.problem import Problem, Severity
+from expectations.registers import Held
 from expectations.unread import COVER, COVER_ROW, Unread
 
 Place = tuple[str, int]

@@ -13,9 +13,9 @@ from expectations.candidate import Candidate, Judgement
 from expectations.facts import Facts
 from expectations.form import load_forms
 from expectations.found import with_keys
-from expectations.history import Held, Township
 from expectations.officers import TRAININGS, apply_resolved, resolve_officers
 from expectations.problem import BLOCKING, TO_EXPLAIN, Problem
+from expectations.registers import Held, Township
 from expectations.unread import Unread
 
 ACCEPTED, NEEDS_EXPLANATION, RETURNED, DUPLICATE = "accepted", "needs_explanation", "returned", "duplicate"

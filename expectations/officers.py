@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from expectations.candidate import Candidate
-from expectations.history import Held
 from expectations.normal import key_text
+from expectations.registers import Held
 
 ROSTER, TRAININGS = "F07", "F08"
 
