@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ingest.sample.county import Place
-from ingest.sample.record import Row
+from ingest.sample.record import Doubt, Row
 from ingest.sample.style import Style
 
 TOWNSHIP_FORMS = [f"F{number:02d}" for number in (*range(1, 10), *range(11, 20), 23)]
@@ -33,7 +33,11 @@ class SheetPlan:
 
 @dataclass
 class Book:
-    """One workbook: who sends it, when, how it looks, what it says and what is wrong in it."""
+    """One workbook: who sends it, when, how it looks, what it says and what is wrong in it.
+
+    `doubts`: those of the cover. `words`: (key of the row, rule) → the explanation in its 问题清单. `is_asked`: sent
+    before the doubts in it were explained.
+    """
 
     file: str
     place: Place
@@ -52,6 +56,14 @@ class Book:
     planted: list[tuple[Spot, str, str]] = field(default_factory=list)
     listed: set[str] = field(default_factory=set)
     is_clean: bool = True
+    doubts: list[Doubt] = field(default_factory=list)
+    words: dict[tuple[str, str], str] = field(default_factory=dict)
+    is_asked: bool = False
+
+    def all_doubts(self) -> list[tuple[str, Doubt]]:
+        """(key of the row, doubt); the cover's key is the report month."""
+        rows = [(row.key, doubt) for plan in self.sheets for row in plan.rows for doubt in row.doubts]
+        return [(self.month, doubt) for doubt in self.doubts] + rows
 
     def sheet(self, form: str) -> SheetPlan:
         """The sheet of a form; an empty one is added where it had none."""

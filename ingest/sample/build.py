@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from ingest.sample.book import TOWNSHIP_FORMS
+from ingest.sample.book import TOWNSHIP_FORMS, Book
 from ingest.sample.compose import Never, county_book, month_book, settle_statuses, small_book
 from ingest.sample.county import Place, places, write_county
 from ingest.sample.county_ledger import ledger_rows, official_ledger
@@ -100,6 +100,7 @@ class Office:
     def _sound(self, sending: Sending) -> None:
         month = sending.month
         book = self._book(sending, "", sending.sound(rng("minutes", self.world.place.code, month).randint(0, 120)))
+        book.words = self._explained(book, sending)
         self.press.publish(book, self.listed)
         self._remember(book)
         if self.world.mistaken(month):
@@ -110,14 +111,25 @@ class Office:
             self.press.again(book, sending.corrected())
         self.world.settle(month, TOWNSHIP_FORMS)
 
-    def _book(self, sending: Sending, suffix: str, received: object, first_version: bool = True) -> object:
+    def _explained(self, book: Book, sending: Sending) -> dict[tuple[str, str], str]:
+        """What must be explained for the first time, after the same rows were sent without a word."""
+        words = {(key, doubt.rule): doubt.words for key, doubt in book.all_doubts()}
+        words = {about: text for about, text in words.items() if about not in self.world.explained}
+        if words:
+            asked = self._book(sending, "-q", sending.faulty(28))
+            asked.is_asked, asked.is_clean = True, False
+            self.press.publish(asked, self.listed)
+            self.world.explained |= words.keys()
+        return words
+
+    def _book(self, sending: Sending, suffix: str, received: object, first_version: bool = True) -> Book:
         return month_book(self.world, sending.month, sending.filled, received, suffix, self.never, first_version)
 
-    def _faulty(self, book: object) -> None:
+    def _faulty(self, book: Book) -> None:
         settle_statuses(book)
         self.press.publish(book, self.listed)
 
-    def _remember(self, book: object) -> None:
+    def _remember(self, book: Book) -> None:
         rows = [row for plan in book.sheets if plan.form == "F02" for row in plan.rows]
         self.listed |= {same_key(row.values["doc_no"]) for row in rows}
 

@@ -6,6 +6,7 @@ from random import Random
 from ingest.sample.book import COUNTY_FORMS, TOWNSHIP_FORMS, Book, SheetPlan
 from ingest.sample.county import Place
 from ingest.sample.days import rng
+from ingest.sample.doubts import signs_for_himself
 from ingest.sample.faults.rows import KEY_COLUMN
 from ingest.sample.people import telephone, two_people
 from ingest.sample.record import Row
@@ -49,6 +50,9 @@ def month_book(
 ) -> Book:
     """A township's workbook of a month, sound and whole."""
     book = bare_book(world.place, world.mode, month, filled, received, suffix, world.place.order % 3)
+    if doubt := signs_for_himself(world.place, month):
+        book.cover["reviewer"] = book.cover["reporter"]
+        book.doubts.append(doubt)
     book.statuses = {
         form: None if (world.place.code, int(month[:4]), form) in never else "零报告" for form in TOWNSHIP_FORMS
     }

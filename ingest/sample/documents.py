@@ -84,15 +84,18 @@ def plain(place: Place, day: date, number: int, random: Random) -> Record:
 def normative_pair(place: Place, day: date, number: int, random: Random) -> list[Record]:
     """A normative document in both registers, some with what real offices do wrong."""
     f02 = normative(place, day, number, random)
-    f01 = Record("F01", day, {
-        "doc_no": f02.values["doc_no"], "title": f02.values["title"], "issue_date": day,
-        "doc_type": "行政规范性文件", "is_normative": True,
-    })  # fmt: skip
+    f01 = listed(f02)
     if random.random() < 0.06:
         return [f01]
     if random.random() < 0.06:
         f01.values |= {"is_normative": False, "not_normative_reason": "误判为内部文件", "doc_type": "一般公文"}
     return [f01, spoil(f02, place.order + number, random)]
+
+
+def listed(f02: Record) -> Record:
+    """The same document in the list of all documents."""
+    same = {name: f02.values[name] for name in ("doc_no", "title", "issue_date")}
+    return Record("F01", f02.starts, same | {"doc_type": "行政规范性文件", "is_normative": True})
 
 
 def normative(place: Place, day: date, number: int, random: Random) -> Record:

@@ -11,6 +11,7 @@ from expectations.form import load_form, workbook_rules
 from ingest.sample.book import Book, SheetPlan, Written
 from ingest.sample.faults.plant import severity
 from ingest.sample.notices import cross_notices, notices
+from ingest.sample.record import Doubt
 from ingest.sample.writer import write
 
 PLACES = ("file", "sheet_name", "cell", "column_name", "rule", "severity")
@@ -75,6 +76,8 @@ class Press:
         for row, number in zip(plan.rows, done.row_numbers[at], strict=True):
             for column, rule in row.faults:
                 self._fault(book.file, name, f"{letters.get(column, '')}{number}", column, rule)
+            for doubt in row.doubts:
+                self._doubt(book, name, f"{letters[doubt.column]}{number}", doubt)
             found = notices(plan.form, row.values)
             if plan.form == "F01":
                 found += cross_notices(row.values, known, same_key(row.values["doc_no"]))
@@ -89,10 +92,18 @@ class Press:
         for text in plan.extra if plan.extra != ["相对方"] else ():
             self._breach(book.file, name, done.headers[at][text], "", "header-unknown")
 
+    def _doubt(self, book: Book, sheet: str, cell: str, doubt: Doubt) -> None:
+        if book.is_asked:
+            self._fault(book.file, sheet, cell, doubt.column, doubt.rule)
+        else:
+            self._breach(book.file, sheet, cell, doubt.column, doubt.rule, "核实性")
+
     def _structure(self, book: Book, done: Written) -> None:
         for form, status in book.statuses.items():
             if status is None and all(plan.form != form for plan in book.sheets):
                 self._breach(book.file, done.cover_sheet, done.status_cells[form], "", "sheet-not-reported")
+        for doubt in book.doubts:
+            self._doubt(book, done.cover_sheet, done.cover_cells[doubt.column], doubt)
         for name in book.unknown_sheets:
             self._breach(book.file, name, "", "", "sheet-unknown")
 
@@ -112,8 +123,8 @@ class Press:
         known = workbook_rules()
         self.faults.append((file, sheet, cell, column, rule, known[rule].severity if rule in known else severity(rule)))
 
-    def _breach(self, file: str, sheet: str, cell: str, column: str, rule: str) -> None:
-        self.breaches.append((file, sheet, cell, column, rule, "提示"))
+    def _breach(self, file: str, sheet: str, cell: str, column: str, rule: str, severity: str = "提示") -> None:
+        self.breaches.append((file, sheet, cell, column, rule, severity))
 
     def close(self) -> None:
         """Write manifest, faults, breaches and truth."""

@@ -19,6 +19,16 @@ class Steps(list):
         return next((value for since, value in reversed(self) if since <= day), None)
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """A 核实性 problem of a true row, told from `since` on, with the words the office explains it by."""
+
+    column: str
+    rule: str
+    words: str
+    since: date
+
+
 @dataclass
 class Record:
     """One thing a register tells of, through its whole life.
@@ -31,6 +41,7 @@ class Record:
     starts: date
     values: dict[str, object]
     wrong: dict[str, dict[str, object]] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def view(self, day: date) -> dict[str, object] | None:
         """The row as the office could fill it in on `day`; None before the record begins."""
@@ -59,10 +70,11 @@ class Raw:
 class Row:
     """One row of one sheet. `values` are canonical, `raw` cells are written as they stand instead of them.
 
-    `faults`: (column name, rule id) of each planted problem.
+    `faults`: (column name, rule id) of each planted problem. `doubts`: true, and yet asked about.
     """
 
     values: dict[str, object]
     raw: dict[str, object] = field(default_factory=dict)
     faults: list[tuple[str, str]] = field(default_factory=list)
     key: str = ""
+    doubts: list[Doubt] = field(default_factory=list)

@@ -9,6 +9,7 @@ from ingest.sample.county import Place
 from ingest.sample.days import last_day
 from ingest.sample.decisions import decisions
 from ingest.sample.documents import documents
+from ingest.sample.doubts import doubtful, seconded
 from ingest.sample.officers import Officer, officers, roster, trainings, transfer
 from ingest.sample.others import others
 from ingest.sample.reconsiderations import reconsiderations
@@ -28,6 +29,7 @@ class World:
     records: list[Record]
     sent: dict[int, dict] = field(default_factory=dict)
     listed_in_year: dict[int, set[int]] = field(default_factory=dict)
+    explained: set[tuple[str, str]] = field(default_factory=set)
 
     def of(self, form: str) -> list[Record]:
         """The records of one form, in order of their beginning."""
@@ -49,7 +51,8 @@ class World:
         day, found = last_day(month), []
         for record in self.due(form, month):
             mistakes = record.wrong.get(month, {}) if first_version else {}
-            found.append(Row(record.view(day) | mistakes, key=str(id(record))))
+            asked = [doubt for doubt in record.doubts if doubt.since <= day]
+            found.append(Row(record.view(day) | mistakes, key=str(id(record)), doubts=asked))
         return found
 
     def mistaken(self, month: str) -> bool:
@@ -75,9 +78,11 @@ def worlds(places: list[Place], years: list[int], never: set[tuple[str, int, str
 
 def _world(place: Place, years: list[int], people: list[Officer], never: set) -> World:
     records = roster(people)
+    seconded(place, records, years[0])
     for year in years:
         penalties = cases(place, year, people)
         of_year = [*documents(place, year), *decisions(place, year), *contracts(place, year), *penalties]
         of_year += [*trainings(place, year, people), *reconsiderations(place, year, penalties), *others(place, year)]
+        of_year += doubtful(place, year, people)
         records += [record for record in of_year if (place.code, year, record.form) not in never]
     return World(place, CUMULATIVE if place.order % 5 in (1, 3) else MONTHLY, people, records)

@@ -55,10 +55,29 @@ def write(book: Book, path: Path) -> Written:
         _cover(out, book, done)
     for plan in book.sheets:
         _data_sheet(out, book, plan, done)
+    if book.words:
+        _explanations(out, book, done)
     for name in book.unknown_sheets:
         out.put(out.workbook.add_worksheet(name), 0, 0, "本页为工作底稿")
     out.workbook.close()
     return done
+
+
+def _explanations(out: Sheets, book: Book, done: Written) -> None:
+    """The sheet 问题清单, as the township fills it in."""
+    sheet = out.workbook.add_worksheet("问题清单")
+    spots = [(book.month, doubt, done.cover_sheet, done.cover_cells[doubt.column]) for doubt in book.doubts]
+    for at, plan in enumerate(book.sheets):
+        for row, number in zip(plan.rows, done.row_numbers[at], strict=True):
+            cells = [(doubt, f"{done.letters[at][doubt.column]}{number}") for doubt in row.doubts]
+            spots += [(row.key, doubt, done.sheet_names[at], cell) for doubt, cell in cells]
+    lines = [(doubt.rule, where, cell, book.words.get((key, doubt.rule))) for key, doubt, where, cell in spots]
+    said = [
+        (f"{rule}-{n}", where, cell, "请核实", words) for n, (rule, where, cell, words) in enumerate(lines, 1) if words
+    ]
+    for row, line in enumerate([("编号", "工作表", "单元格", "问题", "说明"), *said]):
+        for col, text in enumerate(line):
+            out.put(sheet, row, col, text)
 
 
 def _meta(out: Sheets, book: Book) -> None:

@@ -72,8 +72,9 @@ def empty_again(book: Book, world: World, form: str) -> bool:
     for record in world.of(form):
         earlier = seen.get(id(record))
         fresh = record.view(last_day(book.month))
-        if form == "F01" and any(word in record.values["title"] for word in NORMATIVE_WORDS):
-            continue  # such a title needs its reason: one fault too many
+        needs_reason = form == "F01" and any(word in record.values["title"] for word in NORMATIVE_WORDS)
+        if needs_reason or record.doubts:
+            continue  # one fault too many
         if earlier and column in earlier and record.starts.year == int(book.month[:4]) and earlier == fresh:
             values = {name: value for name, value in earlier.items() if name != column}
             book.sheet(form).rows.append(Row(values, faults=[(column, f"{form}-filled-before")]))
