@@ -1,0 +1,80 @@
+"""The table of tests/spec/rules/*.yml: for every rule a good and a bad workbook, and what the bad one must be told.
+
+A case: `good` and `bad` patch the lawful row (a list: one patch a record); `before` is what the month before held;
+`beside` are other sheets; `mode` is the cover's 数据口径. `at` names the column to be marked (of the last record, or of
+`records`), or `sheet`: the sheet as a whole.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from expectations.form import load_form
+from expectations.messages import severity_of
+from tests.support.books import Book, register_cell
+
+TABLE = Path(__file__).parents[1] / "spec" / "rules"
+VERDICTS = {"强制性": "returned", "核实性": "needs_explanation", "提示": "accepted"}
+OFFICE = ("990101000", "清源县")
+# Told: rule, sheet name, cell, column name.
+Told = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One rule's line in the table."""
+
+    rule: str
+    form: str
+    shared: dict[str, Any]
+    line: dict[str, Any]
+
+    @property
+    def is_county(self) -> bool:
+        """Whether the workbooks are the county office's."""
+        return load_form(self.form).side == "county"
+
+    @property
+    def verdict(self) -> str:
+        """What the bad workbook gets."""
+        return VERDICTS[severity_of(self.rule)]
+
+    def workbook(self, side: str, township: tuple[str, str]) -> Book:
+        """The workbook of a side: before, good, bad."""
+        month, filled = ("2026-02", "2026-03-02") if side == "before" else ("2026-03", "2026-04-02")
+        cover = {"township_name": township[1], "township_code": township[0], "report_month": month}
+        cover |= {"submission_type": "首次报送", "reporting_mode": self.line.get("mode", "当月新增"), "reporter": "韩报"}
+        cover |= {"reviewer": "杨审", "fill_date": datetime.fromisoformat(filled)}
+        sheets = {code: [dict(row) for row in rows] for code, rows in self.shared.get("beside", {}).items()}
+        patches = self.line.get(side, {})
+        patches = patches if isinstance(patches, list) else [patches]
+        sheets[self.form] = [self.shared["row"] | patch for patch in patches]
+        sheets |= self.line.get("beside", {})
+        return Book(cover, dict(sorted(sheets.items())), self.is_county)
+
+    def expected(self) -> list[Told]:
+        """What the bad workbook is told, in the order of its cells."""
+        name = load_form(self.form).sheet_name
+        column = self.line["at"]
+        if column == "sheet":
+            return [(self.rule, name, "", "")]
+        bad = self.line["bad"]
+        records = self.line.get("records", [len(bad) if isinstance(bad, list) else 1])
+        return [(self.rule, name, register_cell(self.form, column, record), column) for record in records]
+
+
+@cache
+def form_cases() -> list[Case]:
+    """The lines of every form's table."""
+    return [case for path in sorted(TABLE.glob("F*.yml")) for case in _cases(path)]
+
+
+def _cases(path: Path) -> Iterator[Case]:
+    table = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for rule, line in table.pop("rules").items():
+        yield Case(rule, path.stem, table, line)
