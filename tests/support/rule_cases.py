@@ -2,7 +2,7 @@
 
 A case: `good` and `bad` patch the lawful row (a list: one patch a record); `before` is what the month before held;
 `beside` are other sheets; `mode` is the cover's 数据口径. `at` names the column to be marked (of the last record, or of
-`records`), or `sheet`: the sheet as a whole.
+`records`), or `sheet`: the sheet as a whole. `also` and `good_told` name what cannot be helped: other rules broken too.
 """
 
 from collections.abc import Iterator
@@ -57,15 +57,27 @@ class Case:
         sheets |= self.line.get("beside", {})
         return Book(cover, dict(sorted(sheets.items())), self.is_county)
 
-    def expected(self) -> list[Told]:
-        """What the bad workbook is told, in the order of its cells."""
-        name = load_form(self.form).sheet_name
-        column = self.line["at"]
+    def told(self, side: str) -> list[Told]:
+        """What the workbook of a side is told."""
+        also = self._named(self.line.get("also" if side == "bad" else "good_told", {}))
+        if side != "bad":
+            return sorted(also)
+        name, column = load_form(self.form).sheet_name, self.line["at"]
         if column == "sheet":
-            return [(self.rule, name, "", "")]
+            return sorted([(self.rule, name, "", ""), *also])
         bad = self.line["bad"]
         records = self.line.get("records", [len(bad) if isinstance(bad, list) else 1])
-        return [(self.rule, name, register_cell(self.form, column, record), column) for record in records]
+        own = [(self.rule, name, register_cell(self.form, column, record), column) for record in records]
+        return sorted([*own, *also])
+
+    def _named(self, also: dict[str, str | list]) -> list[Told]:
+        """Further complaints: rule → column, of the first record of the rule's own form, or [column, record]."""
+        found = []
+        for rule, place in also.items():
+            column, record = place if isinstance(place, list) else (place, 1)
+            code = rule[:3]
+            found.append((rule, load_form(code).sheet_name, register_cell(code, column, record), column))
+        return found
 
 
 @cache
