@@ -7,7 +7,7 @@ import pandas as pd
 
 from expectations.form import load_form
 from expectations.model import Clause, Form, Rule
-from expectations.normal import key_text
+from expectations.normal import folded, key_text
 
 # Judged by looking at other sheets or other months, not at the row alone.
 CONTEXT_KINDS = {"exists_in", "absent_from"}
@@ -110,6 +110,13 @@ def _numbers(column: pd.Series) -> pd.Series:
     return column.astype(object).where(column.notna(), None)
 
 
+def _equals(column: pd.Series, other: str, frame: pd.DataFrame) -> pd.Series:
+    """The same text, however spaced: offices write 王五 as 王　五 to fill a column."""
+    pairs = zip(column, frame[other], strict=True)
+    found = [isinstance(one, str) and isinstance(two, str) and folded(one) == folded(two) for one, two in pairs]
+    return pd.Series(found, index=frame.index)
+
+
 def _over(column: pd.Series, bound: float, _frame: pd.DataFrame) -> pd.Series:
     return _numbers(column).map(lambda value: value is not None and value > bound)
 
@@ -143,7 +150,7 @@ _TESTS = {
     "empty": lambda column, is_empty, _: column.isna() == is_empty,
     "over": _over,
     "at_most": _at_most,
-    "equals": lambda column, other, frame: column.notna() & (column == frame[other]),
+    "equals": _equals,
     "before": lambda column, other, frame: column < frame[other],
     "after": lambda column, other, frame: column > frame[other],
     "other_year": lambda column, other, frame: (

@@ -1,7 +1,6 @@
 """Every word a clerk reads about a problem: from `messages.yml`, filled with the facts of the case."""
 
 from collections import defaultdict
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -64,9 +63,8 @@ def problem(
 ) -> Problem:
     """A complaint with its severity and its words. `value` defaults to the raw value, `header` to the column's."""
     raw = "" if raw_value is None else shown(raw_value)
-    told = {"value": raw, "header": _header(form_code, column_name), "record": _record(record_key)} | {
-        name: shown(value) if isinstance(value, date) else value for name, value in facts.items()
-    }
+    told = {"value": raw, "header": _header(form_code, column_name), "record": _record(record_key)}
+    told |= {name: shown(value) for name, value in facts.items()}
     said, hint = message(rule_id, **told)
     return Problem(
         sheet_name=sheet_name,

@@ -166,8 +166,8 @@ def _range_zh(column: Column) -> str:
     if column.max is not None:
         parts.append(f"不大于{shown(column.max)}")
     if column.step is not None:
-        parts.append(f"{shown(column.step)}的整数倍")
-    return "、".join(parts)
+        parts.append(f"为{shown(column.step)}的整数倍")
+    return "且".join(parts)
 
 
 def _terms(column: Column) -> dict[str, str]:

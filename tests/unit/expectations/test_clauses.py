@@ -22,6 +22,7 @@ FRAME = pd.DataFrame(
         "issue_date": pd.to_datetime(["2026-03-02", "2025-12-31", "2026-03-01", "2026-01-01"]),
         "officer1": ["A", "B", None, "C"],
         "officer2": ["A", None, None, "D"],
+        "officer3": ["A ", "　B", None, "DC"],
     }
 )
 CLAUSES = [
@@ -38,6 +39,7 @@ CLAUSES = [
     ({"column": "amount", "at_most": 1.5}, [True, True, False, False]),
     ({"column": "correction_times", "at_most": 0}, [True, False, False, False]),
     ({"column": "officer2", "equals": "officer1"}, [True, False, False, False]),
+    ({"column": "officer3", "equals": "officer1"}, [True, True, False, False]),
     ({"column": "filing_date", "before": "issue_date"}, [True, False, False, False]),
     ({"column": "filing_date", "after": "issue_date"}, [False, True, False, False]),
     ({"column": "filing_date", "other_year": "issue_date"}, [False, True, False, False]),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 import yaml
@@ -57,6 +58,20 @@ def test_no_text_is_left_without_a_rule():
     assert set(TEXTS["rules"]) <= set(all_rule_ids())
 
 
+def test_a_text_names_columns_and_terms_as_the_form_does():
+    cover = load_form("F00")
+    for rule_id, text in TEXTS["rules"].items():
+        if rule_id[:1] != "F":
+            continue
+        form = load_form(rule_id[:3])
+        columns = [*form.columns, *cover.columns]
+        known = (
+            {column.header for column in columns} | {term for column in columns for term in column.terms} | {"是", "否"}
+        )
+        quoted = re.findall(r"“([^”{]+)”", text["message"] + text["hint"])
+        assert set(quoted) <= known, rule_id
+
+
 @pytest.mark.parametrize(("form", "rule"), RULES, ids=[rule.id for _, rule in RULES])
 def test_conditions_are_told_in_the_headers_of_the_form(form, rule):
     told = clauses_zh(form, rule.when)
@@ -102,6 +117,12 @@ def test_a_problem_says_value_place_and_remedy():
     assert said.message == "“报备日期”（2026年3月1日）早于“印发日期”（2026年3月5日）。"
     assert said.hint == "请核对“报备日期”和“印发日期”。"
     assert (said.severity, said.cell, said.row, said.raw_value) == ("强制性", "X9", 9, "2026.3.1")
+
+
+def test_numbers_and_yes_no_among_the_facts_read_as_offices_write_them():
+    told = {"month": "2026年2月", "column_name": "days", "form_code": "F08"}
+    assert "填的是“16”" in problem("F08-filled-before", before=Decimal("16.0000"), **told).message
+    assert "填的是“否”" in problem("F08-filled-before", before=False, **told).message
 
 
 def test_a_list_is_told_whole_and_a_page_of_text_is_not():
