@@ -1,21 +1,17 @@
 """The whole sample: every office, month by month, in the order in which the workbooks arrive."""
 
-from datetime import date
 from pathlib import Path
 
 from ingest.sample.book import TOWNSHIP_FORMS, Book
-from ingest.sample.compose import Never, county_book, month_book, settle_statuses, small_book
-from ingest.sample.county import Place, places, write_county
-from ingest.sample.county_ledger import ledger_rows, official_ledger
+from ingest.sample.compose import Never, month_book, settle_statuses, small_book
+from ingest.sample.county import places, write_county
+from ingest.sample.county_office import CountyOffice
 from ingest.sample.days import months_of, rng
-from ingest.sample.faults import people
 from ingest.sample.faults.hostile import HOSTILE
 from ingest.sample.faults.plan import Share, forms_with_history, shares
-from ingest.sample.faults.plant import Plant
-from ingest.sample.faults.rows import break_row, broken, empty_again, sound, vanish
+from ingest.sample.faults.rows import break_row, empty_again, sound, vanish
 from ingest.sample.faults.structure import TWEAKS
 from ingest.sample.press import Press, same_key
-from ingest.sample.record import Row
 from ingest.sample.schedule import Sending, after_lock, is_missing, sendings
 from ingest.sample.world import World, worlds
 
@@ -32,7 +28,7 @@ def generate(out: Path, years: list[int], townships: int) -> int:
     planned, pending = shares(made, months), Pending()
     for world in made:
         Office(press, world, months, never, planned, pending).work()
-    County(press, office, made, sorted(years)).work()
+    CountyOffice(press, office, made, sorted(years)).work()
     write_county(out / "county", {office.code, *(place.code for place in chosen)})
     press.close()
     return len({file for file, _, _ in press.manifest})
@@ -144,49 +140,3 @@ class Office:
         book = small_book(self.world, late[0], when.date(), when, "-door-locked")
         book.planted.append((("cover", "report_month"), "report_month", "door-locked"))
         self.press.publish(book)
-
-
-class County:
-    """The county office: one workbook a month with the whole list of the year."""
-
-    def __init__(self, press: Press, place: Place, made: list[World], years: list[int]) -> None:
-        self.press, self.place, self.made, self.years = press, place, made, years
-        self.names = {world.place.code: world.place for world in made}
-
-    def work(self) -> None:
-        """Send every month; the planted faults of F22 one by one on the way."""
-        plants = list(people.F22)
-        for year in self.years:
-            ledger, before = official_ledger(self.made, year), 0
-            for sending in sendings(self.place, months_of(year)):
-                rows = ledger_rows(ledger, sending.month, self.names)
-                if "03" <= sending.month[5:] <= "10" and rows:
-                    for at in range(2 if len(self.years) == 1 else 1):
-                        if plants:
-                            self._faulty(sending, rows, plants.pop(0), at)
-                if sending.month[5:] == "11" and before > 1 and year == self.years[0]:
-                    self._vanished(sending, rows)
-                self._publish(sending, rows, "", sending.sound(30))
-                before = len(rows)
-
-    def _publish(self, sending: Sending, rows: list[Row], suffix: str, received: object, planted: tuple = ()) -> None:
-        book = county_book(self.place, rows, sending.month, sending.filled, received, suffix)
-        book.planted += planted
-        book.is_clean = not suffix
-        self.press.publish(book)
-
-    def _faulty(self, sending: Sending, rows: list[Row], plant: Plant, at: int) -> None:
-        number = f"县备〔{sending.month[:4]}〕{int(sending.month[5:])}{at}号"
-        day = date(int(sending.month[:4]), int(sending.month[5:]), 6)
-        entry = {
-            "ledger_type": "备案", "township_code": self.made[0].place.code, "record_key": number, "key_date": day,
-            "result": "准予登记", "source_org": "清源县司法局",
-        }  # fmt: skip
-        added = [broken(entry, plant, sending.month)]
-        if plant.twin:
-            added.append(Row(entry | plant.twin(entry), faults=[(plant.column, plant.rule)]))
-        self._publish(sending, rows + added, f"-r{at}", sending.faulty(at))
-
-    def _vanished(self, sending: Sending, rows: list[Row]) -> None:
-        planted = ((("sheet", "F22"), "", "F22-key-vanished"),)
-        self._publish(sending, rows[1:], "-v", sending.faulty(5), planted)

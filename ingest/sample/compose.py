@@ -98,12 +98,15 @@ def _scribbles(book: Book) -> None:
         filtered.choice(long).hidden = {2, 3}
 
 
-def county_book(place: Place, rows: list[Row], month: str, filled: date, received: datetime, suffix: str) -> Book:
-    """The county office's workbook: F22, the whole list of the year so far."""
+def county_book(
+    place: Place, lists: dict[str, list[Row]], month: str, filled: date, received: datetime, suffix: str
+) -> Book:
+    """The county office's workbook: its lists of the year so far, each whole."""
     book = bare_book(place, CUMULATIVE, month, filled, received, suffix, 1)
-    if rows:
-        book.statuses["F22"] = "有数据"
-        book.sheets.append(SheetPlan("F22", rows))
+    for form, rows in lists.items():
+        if rows:
+            book.statuses[form] = "有数据"
+            book.sheets.append(SheetPlan(form, rows))
     return book
 
 

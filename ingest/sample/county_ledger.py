@@ -4,7 +4,7 @@ from random import Random
 
 from ingest.sample.county import Place
 from ingest.sample.days import last_day, months_of, plus, rng, some_day
-from ingest.sample.record import Record, Row
+from ingest.sample.record import Record
 from ingest.sample.world import World
 
 JUSTICE = "清源县司法局"
@@ -62,14 +62,3 @@ def _alone(place: Place, year: int, random: Random) -> list[Record]:
             _entry(place, "复议", f"清政复〔{year}〕{place.order + 1}99号", day, random.choice(("维持", "撤销")))
         )
     return found
-
-
-def ledger_rows(records: list[Record], month: str, places: dict[str, Place]) -> list[Row]:
-    """The list as it stands at the end of the month; townships by code or by name."""
-    random, rows = rng("ledger rows", month), []
-    for record in records:
-        if view := record.view(last_day(month)):
-            place = places[view["township_code"]]
-            raw = {"township_code": place.name(view["key_date"])} if random.random() < 0.5 else {}
-            rows.append(Row(view, raw, key=str(id(record))))
-    return rows

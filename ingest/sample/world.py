@@ -6,7 +6,8 @@ from datetime import date
 from ingest.sample.cases import cases
 from ingest.sample.contracts import contracts
 from ingest.sample.county import Place
-from ingest.sample.days import last_day
+from ingest.sample.courts import requests, suits
+from ingest.sample.days import last_day, rng
 from ingest.sample.decisions import decisions
 from ingest.sample.documents import documents
 from ingest.sample.doubts import doubtful, seconded
@@ -14,6 +15,7 @@ from ingest.sample.officers import Officer, officers, roster, trainings, transfe
 from ingest.sample.others import others
 from ingest.sample.reconsiderations import reconsiderations
 from ingest.sample.record import Record, Row
+from ingest.sample.reports import cleanup, reports, tasks
 
 CUMULATIVE = "年初累计"
 MONTHLY = "当月新增"
@@ -39,6 +41,8 @@ class World:
         """The records that stand in the month's workbook, by the township's way of reporting."""
         day, year = last_day(month), int(month[:4])
         visible = [record for record in self.of(form) if record.view(day) is not None]
+        if form == "F19":
+            return [record for record in visible if record.starts.year == year]
         if form == "F07":
             return [r for r in visible if not r.values.get("post_end_date") or r.values["post_end_date"].year >= year]
         changed = {id(record) for record in visible if self.sent.get(id(record)) != record.view(day)}
@@ -83,6 +87,8 @@ def _world(place: Place, years: list[int], people: list[Officer], never: set) ->
         penalties = cases(place, year, people)
         of_year = [*documents(place, year), *decisions(place, year), *contracts(place, year), *penalties]
         of_year += [*trainings(place, year, people), *reconsiderations(place, year, penalties), *others(place, year)]
+        of_year += [*suits(place, year), *requests(place, year), *reports(place, year), *tasks(place, year)]
+        of_year += cleanup(place, year, rng("cleanup", place.code, year))
         of_year += doubtful(place, year, people)
         records += [record for record in of_year if (place.code, year, record.form) not in never]
     return World(place, CUMULATIVE if place.order % 5 in (1, 3) else MONTHLY, people, records)

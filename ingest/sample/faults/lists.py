@@ -1,0 +1,61 @@
+"""Planted faults of the county's own lists: F10, F20, F21, F22."""
+
+from datetime import date
+from decimal import Decimal
+
+from ingest.sample.faults.people import F22
+from ingest.sample.faults.plant import PERSONAL_ID, Plant, after_filling, gone, month_and_day, raw, to, years_before
+
+F10 = (
+    Plant("F10-required", "grade", gone("grade")),
+    Plant("F10-type", "review_date", raw("review_date", "一季度")),
+    Plant("F10-list", "review_mode", raw("review_mode", "抽查")),
+    Plant("F10-range", "score", to(score=Decimal(120))),
+    Plant("F10-future", "review_date", after_filling("review_date")),
+    Plant("F10-personal-id", "remark", PERSONAL_ID),
+    Plant("F10-near", "review_date", years_before("review_date")),
+    Plant("F10-year-supplied", "review_date", month_and_day("review_date")),
+)
+F20 = (
+    Plant("F20-required", "basis", gone("basis")),
+    Plant("F20-type", "points", raw("points", "若干分")),
+    Plant("F20-list", "event_type", raw("event_type", "表扬")),
+    Plant("F20-future", "event_date", after_filling("event_date")),
+    Plant("F20-personal-id", "remark", PERSONAL_ID),
+    Plant("F20-near", "event_date", years_before("event_date")),
+    Plant("F20-year-supplied", "event_date", month_and_day("event_date")),
+)
+F21 = (
+    Plant("F21-required", "sample_size", gone("sample_size")),
+    Plant("F21-type", "score", raw("score", "较满意")),
+    Plant("F21-list", "record_state", raw("record_state", "待定")),
+    Plant("F21-range", "score", to(score=Decimal(101))),
+    Plant("F21-personal-id", "remark", PERSONAL_ID),
+)
+COUNTY_PLANTS = [*F22, *F10, *F20, *F21]
+
+
+def entry(form: str, township: str, first: date, number: int) -> dict[str, object]:
+    """A sound row for a list, of a month's beginning; `number` keeps its key apart."""
+    day, tag = first.replace(day=6), f"{first.month}{number}"
+    rows: dict[str, dict[str, object]] = {
+        "F10": {
+            "review_batch": f"{first.year}专项{tag}", "review_date": day, "case_no": f"综执〔{first.year}〕第9{tag}号",
+            "review_mode": "飞行", "score": Decimal(80), "grade": "合格", "township_code": township,
+        },
+        "F20": {
+            "event_id": f"SX{first.year}-9{tag}", "township_code": township, "event_date": day, "event_type": "加分",
+            "rule_code": "JF-01", "level": "县", "points": Decimal(1), "basis": "县考核办通报",
+            "confirmed_by": "县依法行政考核组",
+        },
+        # Years nobody surveys: the key is year and township.
+        "F21": {
+            "survey_year": 2001 + number, "township_code": township, "sample_size": 100, "score": Decimal(88),
+            "organisation": "县统计局",
+        },
+        "F22": {
+            "ledger_type": "备案", "township_code": township, "record_key": f"县备〔{first.year}〕{tag}号",
+            "key_date": day, "result": "准予登记", "source_org": "清源县司法局",
+        },
+    }  # fmt: skip
+    return rows[form]
