@@ -47,7 +47,7 @@ def folder(tmp_path_factory) -> Path:
     townships = [township(number) for number in range(len(CASES))]
     submissions = [{"submission_id": code, "reporting_mode": "当月新增"} for code, _ in townships]
     home = write_home(folder / "home", {**accepted_rows(), "submissions": submissions}, townships)
-    selected = ["--select", "+fct_duties", "--exclude-resource-type", "unit_test"]
+    selected = ["--select", "+fct_duties", "--exclude-resource-type", "unit_test", "--indirect-selection", "cautious"]
     run_dbt(home, folder / "build", "build", *selected, "--vars", f"{{as_of: {SPEC['as_of']}}}")
     return folder
 

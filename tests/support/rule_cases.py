@@ -5,9 +5,8 @@ A case: `good` and `bad` patch the lawful row (a list: one patch a record); `bef
 `records`), or `sheet`: the sheet as a whole. `also` and `good_told` name what cannot be helped: other rules broken too.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,9 +19,20 @@ from tests.support.books import Book, register_cell
 
 TABLE = Path(__file__).parents[1] / "spec" / "rules"
 VERDICTS = {"强制性": "returned", "核实性": "needs_explanation", "提示": "accepted"}
-OFFICE = ("990101000", "清源县")
 # Told: rule, sheet name, cell, column name.
 Told = tuple[str, str, str, str]
+
+
+def lawful_cover(township: tuple[str, str]) -> dict[str, object]:
+    """The cover of a township's workbook for March 2026, filled in on 2 April."""
+    cover = {"township_name": township[1], "township_code": township[0], "report_month": "2026-03"}
+    cover |= {"submission_type": "首次报送", "reporting_mode": "当月新增", "reporter": "韩报", "reviewer": "杨审"}
+    return cover | {"fill_date": date(2026, 4, 2)}
+
+
+def table(name: str) -> dict[str, Any]:
+    """A file of the table, as it stands."""
+    return yaml.safe_load((TABLE / f"{name}.yml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -46,10 +56,9 @@ class Case:
 
     def workbook(self, side: str, township: tuple[str, str]) -> Book:
         """The workbook of a side: before, good, bad."""
-        month, filled = ("2026-02", "2026-03-02") if side == "before" else ("2026-03", "2026-04-02")
-        cover = {"township_name": township[1], "township_code": township[0], "report_month": month}
-        cover |= {"submission_type": "首次报送", "reporting_mode": self.line.get("mode", "当月新增"), "reporter": "韩报"}
-        cover |= {"reviewer": "杨审", "fill_date": datetime.fromisoformat(filled)}
+        month, filled = ("2026-02", date(2026, 3, 2)) if side == "before" else ("2026-03", date(2026, 4, 2))
+        cover = lawful_cover(township) | {"report_month": month, "fill_date": filled}
+        cover |= {"reporting_mode": self.line.get("mode", "当月新增")}
         sheets = {code: [dict(row) for row in rows] for code, rows in self.shared.get("beside", {}).items()}
         patches = self.line.get(side, {})
         patches = patches if isinstance(patches, list) else [patches]
@@ -82,11 +91,11 @@ class Case:
 
 @cache
 def form_cases() -> list[Case]:
-    """The lines of every form's table."""
-    return [case for path in sorted(TABLE.glob("F*.yml")) for case in _cases(path)]
-
-
-def _cases(path: Path) -> Iterator[Case]:
-    table = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for rule, line in table.pop("rules").items():
-        yield Case(rule, path.stem, table, line)
+    """The lines of every register's table, in order."""
+    names = sorted(path.stem for path in TABLE.glob("F*.yml") if path.stem != "F00")
+    return [
+        Case(rule, name, shared, line)
+        for name in names
+        for shared in [table(name)]
+        for rule, line in shared["rules"].items()
+    ]

@@ -1,0 +1,78 @@
+"""The lines of tests/spec/rules/F00.yml and workbook.yml: whole workbooks that are good but for one thing.
+
+Keys of a side: cover, statuses, headers, added, sheet_names, loose, hidden as in `books.Book`; rows patch the one
+contract of sheet F05; no_contract leaves that sheet out; sheets add others (`decision`: the lawful row of F04);
+office: the county's workbook; no_cover; account; received.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from expectations.form import workbook_rules
+from expectations.messages import severity_of
+from tests.support.books import Book
+from tests.support.rule_cases import VERDICTS, Told, lawful_cover, table
+from tests.support.wide_county import OFFICE, Paper
+
+CONTRACT = "F05"
+RECEIVED = "2026-04-03T10:00"
+
+
+@dataclass(frozen=True)
+class BookCase:
+    """One rule's line."""
+
+    rule: str
+    line: dict[str, Any]
+
+    @property
+    def verdict(self) -> str:
+        """What the bad workbook gets: a rule that ends the judging says so itself."""
+        known = workbook_rules().get(self.rule)
+        if known is not None and known.verdict:
+            return known.verdict
+        return VERDICTS[severity_of(self.rule)]
+
+    @property
+    def told(self) -> Told:
+        """What the bad workbook is told."""
+        return (self.rule, *self.line["told"])
+
+    def paper(self, side: str, township: tuple[str, str]) -> Paper:
+        """The file of a side, when it comes and from which account."""
+        asked = _filled(self.line[side], township)
+        is_county = asked.get("office", False)
+        cover = lawful_cover(OFFICE if is_county else township) | asked.get("cover", {})
+        parts = ("statuses", "headers", "added", "sheet_names", "loose", "hidden")
+        book = Book(
+            {} if asked.get("no_cover") else cover,
+            _sheets(asked, is_county),
+            is_county,
+            **{name: asked[name] for name in parts if name in asked},
+        )
+        return Paper(f"{self.rule} {side}", book.to_bytes(), asked.get("received", RECEIVED), asked.get("account", ""))
+
+
+def _sheets(asked: dict[str, Any], is_county: bool) -> dict[str, list[dict]]:
+    sheets = {
+        code: [table("F04")["row"]] if rows == "decision" else rows for code, rows in asked.get("sheets", {}).items()
+    }
+    if not (is_county or asked.get("no_contract")):
+        sheets[CONTRACT] = [table(CONTRACT)["row"] | patch for patch in asked.get("rows", [{}])]
+    return dict(sorted(sheets.items()))
+
+
+def _filled(value: Any, township: tuple[str, str]) -> Any:
+    """{code} and {name} in texts are the township's."""
+    if isinstance(value, str):
+        return value.replace("{code}", township[0]).replace("{name}", township[1])
+    if isinstance(value, dict):
+        return {key: _filled(one, township) for key, one in value.items()}
+    return [_filled(one, township) for one in value] if isinstance(value, list) else value
+
+
+@cache
+def workbook_cases() -> list[BookCase]:
+    """The lines about covers, doors and structure, in order."""
+    return [BookCase(rule, line) for name in ("F00", "workbook") for rule, line in table(name)["rules"].items()]
