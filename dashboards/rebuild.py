@@ -18,8 +18,8 @@ def rebuild(home: Home, folder: Path, environment: Mapping[str, str]) -> list[st
     """Every difference between the current release and what landing and ledger give, as Chinese lines.
 
     folder: where to build, emptied first and removed after. environment: what dbt runs in. As-of, known-by and
-    ledger position are the release's own (docs/spec/9-semantics.md §11.11). Nothing is judged again and nothing is published. Raises HomeError when
-    there is no release or dbt fails.
+    ledger position are the release's own (docs/spec/9-semantics.md §11.11). Nothing is judged again and nothing is
+    published. Raises HomeError when there is no release or dbt fails.
     """
     database = home.current_database()
     build = _same_basis(home, database, folder)
