@@ -65,9 +65,12 @@ class Build:
         )
 
 
-def release_id(as_of: date, ledger_seq: int, ledger_hash: str, code: str) -> str:
-    """A readable name: as-of date, ledger position, and eight digits that tell other ledgers and other code apart."""
-    digits = hashlib.sha256(f"{ledger_hash}|{code}".encode()).hexdigest()[:8]
+def release_id(as_of: date, ledger_seq: int, *basis: str) -> str:
+    """A readable name: as-of date, ledger position, and eight digits that tell every other basis apart.
+
+    basis: whatever else decides a digit of the release: the ledger's hash, known-by, the scheme's hash, the code.
+    """
+    digits = hashlib.sha256("|".join(basis).encode()).hexdigest()[:8]
     return f"{as_of:%Y%m%d}-{ledger_seq:06d}-{digits}"
 
 

@@ -36,8 +36,9 @@ def plan(home: Home, as_of: date, known_by: datetime | None) -> Build:
         last = ledger.last()
     if last is None:
         raise HomeError("台账为空：尚未登记任何事项，请先执行 fadu init。")
-    code = building.code_version()
-    name = building.release_id(as_of, last.seq, last.hash, code)
+    code, scheme = building.code_version(), building.scheme_hash(home.county)
+    moment = known_by.isoformat() if known_by else ""
+    name = building.release_id(as_of, last.seq, last.hash, moment, scheme, code)
     return Build(
         home=home,
         folder=home.builds / name,
@@ -46,7 +47,7 @@ def plan(home: Home, as_of: date, known_by: datetime | None) -> Build:
         known_by=known_by,
         ledger_seq=last.seq,
         ledger_hash=last.hash,
-        scheme_hash=building.scheme_hash(home.county),
+        scheme_hash=scheme,
         code_version=code,
         release_id=name,
     )

@@ -1,5 +1,5 @@
 -- One row per township and scheme year: the two sheets side by side, and the total from the printed sheet scores,
--- bounded, rounded half up once (docs/spec/9-semantics.md §4.3). Bonus and penalty come from county sheets not yet read.
+-- bounded, rounded half up once (docs/spec/9-semantics.md §4.3). Bonus and penalty come from sheets not yet read.
 with
 
 settings as (
@@ -31,10 +31,11 @@ sheets as (
         group_code,
         max(as_of) as as_of,
         sum(items) as items,
-        {%- for sheet in ['a', 'b'] %}
-        coalesce(max(case when sheet_code = '{{ sheet | upper }}' then raw_h end), 0) as raw_{{ sheet }}_h,
-        coalesce(max(case when sheet_code = '{{ sheet | upper }}' then applicable_h end), 0) as applicable_{{ sheet }}_h,
-        max(case when sheet_code = '{{ sheet | upper }}' then score_h end) as score_{{ sheet }}_h,
+        {%- for code in ['A', 'B'] %}
+        {%- set sheet = code | lower %}
+        coalesce(max(case when sheet_code = '{{ code }}' then raw_h end), 0) as raw_{{ sheet }}_h,
+        coalesce(max(case when sheet_code = '{{ code }}' then applicable_h end), 0) as applicable_{{ sheet }}_h,
+        max(case when sheet_code = '{{ code }}' then score_h end) as score_{{ sheet }}_h,
         {%- endfor %}
         max(missing_h) as most_missing_h
 

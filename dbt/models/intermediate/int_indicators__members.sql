@@ -20,12 +20,12 @@ inner join {{ ref('int_duties__placed') }} as duties
     on
         duties.state <> 'exempt'
         and (
-            (duties.kind = 'stock' and duties.placed_on = periods.snapshot_on)
+            (duties.kind = 'stock' and periods.snapshot_on = duties.placed_on)
             or (
                 duties.kind <> 'stock'
                 and (
                     duties.placed_on between periods.period_start and periods.period_end
-                    or (periods.grain = 'year' and duties.scored_year = periods.scheme_year)
+                    or (periods.grain = 'year' and periods.scheme_year = duties.scored_year)
                 )
             )
         )

@@ -1,4 +1,4 @@
--- One row per period of a scheme year that has begun by the as-of date: month, quarter, year so far (one a month), year.
+-- One row per period of a scheme year begun by the as-of date: month, quarter, year so far (one a month), year.
 -- `as_of` is the last day it knows of; `snapshot_on` the last month end of its year not after that and its own end
 -- (docs/spec/10-duties.md §1).
 with
@@ -30,21 +30,39 @@ months as (
 
 spans as (
 
-    select scheme_year, 'month' as grain, month_no as first_month, month_no as last_month from months
+    select
+        scheme_year,
+        'month' as grain,
+        month_no as first_month,
+        month_no as last_month
+    from months
 
     union all
 
-    select scheme_year, 'ytd' as grain, 1 as first_month, month_no as last_month from months
+    select
+        scheme_year,
+        'ytd' as grain,
+        1 as first_month,
+        month_no as last_month
+    from months
 
     union all
 
-    select scheme_year, 'quarter' as grain, min(month_no) as first_month, max(month_no) as last_month
+    select
+        scheme_year,
+        'quarter' as grain,
+        min(month_no) as first_month,
+        max(month_no) as last_month
     from months
     group by scheme_year, quarter_no
 
     union all
 
-    select scheme_year, 'year' as grain, 1 as first_month, 12 as last_month
+    select
+        scheme_year,
+        'year' as grain,
+        1 as first_month,
+        12 as last_month
     from months
     group by scheme_year
 

@@ -30,7 +30,7 @@ ordered as (
         lost_h - sum(whole_h) over (partition by scheme_year, township_code, indicator_code) as left_h,
         row_number() over (
             partition by scheme_year, township_code, indicator_code
-            order by remainder desc, duty_id
+            order by remainder desc, duty_id asc
         ) as nth
 
     from divided

@@ -1,5 +1,5 @@
--- One row per township and scheme year: sheets, total and rank within the group on the printed total; equal totals share
--- a rank and the next is skipped (docs/spec/9-semantics.md §4.4). A trial of some items gives no grade.
+-- One row per township and scheme year: sheets, total and rank within the group on the printed total; equal totals
+-- share a rank and the next is skipped (docs/spec/9-semantics.md §4.4). A trial of some items gives no grade.
 select
     totals.scheme_year,
     totals.county_code,
@@ -14,7 +14,10 @@ select
     cast(0 as decimal(9, 2)) as bonus,
     cast(0 as decimal(9, 2)) as penalty,
     {{ scaled('totals.total_h', 2, 'decimal(9, 2)') }} as total,
-    cast(rank() over (partition by totals.scheme_year, totals.group_code order by totals.total_h desc) as integer) as rank_in_group,
+    cast(rank() over (
+        partition by totals.scheme_year, totals.group_code
+        order by totals.total_h desc
+    ) as integer) as rank_in_group,
     cast(null as {{ dbt.type_string() }}) as grade,
     '试行，计' || cast(totals.items as {{ dbt.type_string() }}) || '项' as grade_reason,
     totals.is_comparable,
