@@ -5,9 +5,10 @@ from pathlib import Path
 
 import duckdb
 
+from dashboards.explain_duties import duty_lines
 from dashboards.exports.loss_wording import loss_zh
 from dashboards.exports.release import Row, open_release, rows
-from dashboards.exports.wording import MISSING, date_zh, mark_zh, plain, rule_zh, value_zh
+from dashboards.exports.wording import mark_zh, plain, rule_zh, value_zh
 from ingest.home import HomeError
 
 STATUSES = {
@@ -17,8 +18,6 @@ STATUSES = {
     "none_done": "应做而未做，按0分计",
     "immature": "尚未到计算时点",
 }
-STATES = {"met": "已完成", "unmet": "未完成", "pending": "未到期", "part": "部分完成", "exempt": "已豁免"}
-ORIGINS = {"township": "乡镇台账", "county": "县级台账", "both": "乡镇与县级台账", "absence": "应有而无"}
 
 
 def explain(database: Path, township: str, indicator: str, year: int | None) -> Iterator[str]:
@@ -35,7 +34,7 @@ def explain(database: Path, township: str, indicator: str, year: int | None) -> 
         yield from _score(mark, what)
         for loss in _losses(connection, mark):
             yield f"扣分：{loss_zh(loss)}（{_place(loss)}）"
-        yield from _duties(connection, mark)
+        yield from duty_lines(connection, mark)
 
 
 def _township(connection: duckdb.DuckDBPyConnection, text: str) -> tuple[str, str]:
@@ -74,7 +73,8 @@ def _indicator(connection: duckdb.DuckDBPyConnection, code: str) -> Row:
 
 
 def _score(mark: Row, what: Row) -> Iterator[str]:
-    yield f"规则：{rule_zh(mark['rule'], mark['rule_params'], what['unit'])}（{mark['rule']} {mark['rule_params']}）"
+    words = rule_zh(mark["rule"], mark["rule_params"], what["unit"], mark["better_of_both"])
+    yield f"规则：{words}（{mark['rule']} {mark['rule_params']}）"
     yield (
         f"分子 {plain(mark['numerator'])}　分母 {plain(mark['denominator'])}　"
         f"完成值 {value_zh(mark['value'], what['unit'])}{'（小基数）' if mark['is_small'] else ''}"
@@ -91,43 +91,6 @@ def _losses(connection: duckdb.DuckDBPyConnection, mark: Row) -> list[Row]:
         " order by marks desc, record_key",
         [mark["scheme_year"], mark["township_code"], mark["indicator_code"]],
     )
-
-
-def _duties(connection: duckdb.DuckDBPyConnection, mark: Row) -> Iterator[str]:
-    """Flow duties placed in the year or counted in it; of stock, the last snapshot."""
-    found = rows(
-        connection,
-        "select * from marts.fct_duties as d where township_code = ? and indicator_code = ? and"
-        " (kind <> 'stock' and (year(placed_on) = ? or scored_year = ?) or kind = 'stock' and placed_on = ("
-        "   select max(placed_on) from marts.fct_duties where indicator_code = d.indicator_code and kind = 'stock'"
-        "   and township_code = d.township_code and year(placed_on) = ? and placed_on <= ("
-        "     select as_of from marts.fct_releases))) order by placed_on, duty_id",
-        [mark["township_code"], mark["indicator_code"], *[mark["scheme_year"]] * 3],
-    )
-    yield f"依据的事项{len(found)}项："
-    for duty in found:
-        record = duty["record_key"].replace("|", " ")
-        yield f"  {record}　{STATES[duty['state']]}　{_times(duty)}　{ORIGINS[duty['origin']]}"
-        cells = rows(
-            connection,
-            "select * from marts.fct_duty_cells where duty_id = ? order by sheet_name, cell",
-            [duty["duty_id"]],
-        )
-        where = "、".join(f"{cell['sheet_name']}!{cell['cell']}" for cell in cells)
-        files = "、".join(sorted({cell["submission_id"] for cell in cells}))
-        yield f"    文件 {files or MISSING}　单元格 {where or MISSING}"
-
-
-def _times(duty: Row) -> str:
-    parts = [f"发生于{date_zh(duty['placed_on'])}"]
-    if duty["due_on"] is not None:
-        provisional = "（暂定）" if duty["is_provisional"] else ""
-        parts.append(f"应于{date_zh(duty['due_on'])}前{provisional}")
-        parts.append("未办" if duty["done_on"] is None else f"办于{date_zh(duty['done_on'])}")
-    late = duty["late_wd"] if duty["day_kind"] == "WD" else duty["late_nd"]
-    if late:
-        parts.append(f"逾期{late}{'个工作日' if duty['day_kind'] == 'WD' else '日'}")
-    return "，".join(parts)
 
 
 def _place(loss: Row) -> str:

@@ -1,5 +1,6 @@
 """How numbers, dates and rules read on paper: `2026年3月5日`, `95.00%`, 缺项 `—` (5-procedure §5.3)."""
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -32,20 +33,32 @@ def value_zh(value: Decimal | None, unit: str) -> str:
     return f"{shown}{unit}"
 
 
+def record_zh(record_key: str) -> str:
+    """A record's key as an office would say it; a number without a year got one: `049号（2026年）` (10-duties §4)."""
+    return " ".join(re.sub(r"@(\d{4})$", r"（\1年）", part) for part in record_key.split("|"))
+
+
 def params(text: str) -> dict[str, str]:
     """`f=60;t=100;n0=3;k=3` as a dict (spec 9 §15, scheme_items.rule_params)."""
     pairs = (part.split("=", 1) for part in (text or "").split(";") if "=" in part)
     return {key.strip(): value.strip() for key, value in pairs}
 
 
-def rule_zh(rule: str, rule_params: str, unit: str) -> str:
-    """A scoring rule in words, from code and parameters (3-indicators §3.0). Raises KeyError for an unknown rule."""
+def rule_zh(rule: str, rule_params: str, unit: str, better_of_both: bool) -> str:
+    """A scoring rule in words, from code and parameters (3-indicators §3.0, 10-duties §3).
+
+    better_of_both: whether the scheme takes the better of rate and events up to twice the limit of small numbers.
+    Raises KeyError for an unknown rule.
+    """
     given = params(rule_params)
     unit = unit if unit == "%" else ""
     words = {
         "LIN": lambda: f"达{given['t']}{unit}得满分，{given['f']}{unit}及以下不得分，其间按比例",
+        "CNT": lambda: f"达{given['t']}{unit}得满分，不足的按比例",
         "LOW": lambda: f"不超{given['g']}{unit}得满分，达{given['b']}{unit}不得分，其间按比例",
     }[rule]()
     if "n0" in given:
         words += f"；基数不足{given['n0']}件的，每件扣{given['k']}分"
+        if better_of_both:
+            words += f"，{given['n0']}至{2 * int(given['n0']) - 1}件的取两种算法中较高者"
     return words

@@ -26,8 +26,9 @@ create table marts.dim_townships (
 );
 create table marts.fct_indicator_marks (
     scheme_year int, county_code text, township_code text, sheet_code text, indicator_code text,
-    full_marks decimal(9, 2), target decimal(9, 2), rule text, rule_params text, numerator decimal(18, 3),
-    denominator decimal(18, 3), value decimal(18, 4), is_small boolean, mark decimal(9, 2), status text
+    full_marks decimal(9, 2), target decimal(9, 2), rule text, rule_params text, better_of_both boolean,
+    numerator decimal(18, 3), denominator decimal(18, 3), value decimal(18, 4), is_small boolean,
+    mark decimal(9, 2), status text
 );
 create table marts.fct_mark_losses (
     scheme_year int, township_code text, indicator_code text, record_key text, reason text, due_on date,
@@ -54,13 +55,13 @@ def write(database: Path) -> None:
         connection.execute(SCHEMA)
         for code, name, dimension, unit, forms, sheet, full, rule, params in INDICATORS:
             missing = code == "FY-02"
-            counts = (None, None, None, False, None, "not_applicable") if missing else (4, 5, 80, True, full - 1, "ok")
+            counts = (0, 0, None, False, None, "not_applicable") if missing else (4, 5, 80, True, full - 1, "ok")
             connection.execute(
                 "insert into marts.dim_indicators values (?, ?, ?, ?, ?)", [code, name, dimension, unit, forms]
             )
             connection.execute(
                 "insert into marts.fct_indicator_marks values "
-                "(2026, '990101', '990101203', ?, ?, ?, 100, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "(2026, '990101', '990101203', ?, ?, ?, 100, ?, ?, true, ?, ?, ?, ?, ?, ?)",
                 [sheet, code, full, rule, params, *counts],
             )
         for number in range(8):

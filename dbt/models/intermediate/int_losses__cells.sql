@@ -1,4 +1,5 @@
--- One row per duty: the cell that shows best why it cost marks: what was done, else a condition, else what placed it.
+-- One row per duty: the cell that shows best why it cost marks: what was done, else what it weighs, else a condition,
+-- else what placed it.
 with
 
 ranked as (
@@ -13,13 +14,13 @@ ranked as (
             order by
                 case role
                     when 'done' then 1
-                    when 'condition' then 2
-                    when 'weight' then 3
+                    when 'weight' then 2
+                    when 'condition' then 3
                     when 'due' then 4
                     when 'placed' then 5
                     else 6
                 end,
-                sheet_name, length(cell), cell
+                sheet_name, length(cell), cell, submission_id
         ) as nth
 
     from {{ ref('fct_duty_cells') }}

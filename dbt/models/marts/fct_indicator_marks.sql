@@ -9,6 +9,7 @@ select
     target,
     rule,
     rule_params,
+    better_of_both,
     missing_policy,
     {{ scaled('n_t', 3, 'decimal(18, 3)') }} as numerator,
     {{ scaled('d_t', 3, 'decimal(18, 3)') }} as denominator,
