@@ -32,8 +32,10 @@ def dbt_complaints(target: Path) -> list[str]:
     lines = [
         f"检查未通过：{name}（{result['status']}）{_first_line(result.get('message'))}"
         for name, result in sorted(seen.items())
-        if result["status"] not in {"success", "pass"}
+        if result["status"] not in {"success", "pass", "skipped"}
     ]
+    skipped = sum(result["status"] == "skipped" for result in seen.values())
+    lines += [f"因上述各项跳过：{skipped}项"] if skipped else []
     return lines + [f"未执行：{name}" for name in sorted(_expected(manifest) - set(seen))]
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from dashboards.building import Build
-from dashboards.checks import complaints
+from dashboards.checks import complaints, dbt_complaints
 from ingest.home import Home, HomeError
 from ingest.ledger import Ledger
 
@@ -42,6 +42,14 @@ def publish(build: Build, now: datetime) -> Path:
     _point(build.home.current, release)
     _record(build, release, now)
     return release / build.database.name
+
+
+def refuse_failed(build: Build) -> None:
+    """Raises PublishRefused with what dbt's results complain of; nothing when dbt left none (it never began)."""
+    target = build.folder / "target"
+    found = dbt_complaints(target) if (target / "run_results.json").exists() else []
+    if found:
+        raise PublishRefused(found)
 
 
 def releases(home: Home) -> list[dict]:

@@ -6,8 +6,10 @@ from typing import Any
 
 from dagster import AssetExecutionContext, AssetKey, AssetSpec
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, dbt_assets
+from dagster_dbt.errors import DagsterDbtCliRuntimeError
 
 from dagster_project.defs.resources import DBT_PROJECT, RunResource
+from dashboards.published import refuse_failed
 
 LAYERS = {"county", "staging", "intermediate", "marts"}
 
@@ -29,10 +31,14 @@ class Translator(DagsterDbtTranslator):
 
 @dbt_assets(manifest=DBT_PROJECT.manifest_path, dagster_dbt_translator=Translator(), name="warehouse")
 def warehouse(context: AssetExecutionContext, dbt: DbtCliResource, run: RunResource) -> Iterator:
-    """Builds and tests every model in the run's fresh database."""
+    """Builds and tests every model in the run's fresh database. Raises PublishRefused with the checks that failed."""
     build = run.build
     invocation = dbt.cli(["build", "--vars", build.variables()], context=context, target_path=build.folder / "target")
-    yield from invocation.stream()
+    try:
+        yield from invocation.stream()
+    except DagsterDbtCliRuntimeError:
+        refuse_failed(build)
+        raise
 
 
 def _county_files() -> list[AssetSpec]:
