@@ -10,6 +10,7 @@ from dashboards.building import Build
 from dashboards.published import sweep
 from dashboards.run_lock import run_lock
 from ingest.home import Home, HomeError
+from ingest.judge import judge_waiting
 from ingest.ledger import Ledger
 
 
@@ -17,13 +18,14 @@ from ingest.ledger import Ledger
 def open_run(home: Home, as_of: date, known_by: datetime | None, now: datetime) -> Iterator[Build]:
     """Takes the run lock, clears what killed runs left, fixes the ledger position and gives the build to fill.
 
+    What a killed door left unjudged is judged before the position is fixed, so that this very run counts it.
     The build's folder goes when the run ends well and stays, until the next run, when it does not.
     Raises RunInProgress when another run holds the lock, HomeError when there is no home yet.
     """
-    if not home.county.is_dir():
-        raise HomeError(f"{home.path} 还不是法度的工作目录，请先执行 fadu init。")
+    home.require()
     with run_lock(home.run_lock, "月度计算", now):
         sweep(home)
+        judge_waiting(home, now)
         build = plan(home, as_of, known_by)
         build.create()
         yield build

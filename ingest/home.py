@@ -1,13 +1,29 @@
 """FADU_HOME: where a county's workbooks, ledger, releases and papers lie (design: public surface)."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
 DATABASE = "warehouse.duckdb"
+# What the system says of a file, in the words of its user.
+FILE_ERRORS = {
+    errno.ENOENT: "文件不存在",
+    errno.EISDIR: "它是文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已有同名的文件",
+    errno.EACCES: "没有权限",
+    errno.EROFS: "所在磁盘只读",
+    errno.ENOSPC: "磁盘已满",
+}
 
 
 class HomeError(Exception):
     """Something the user can mend; the message says in Chinese what is wrong and what to do."""
+
+
+def said(error: OSError) -> str:
+    """Why a file could not be read or written, in Chinese where it is common."""
+    return FILE_ERRORS.get(error.errno, error.strerror or str(error))
 
 
 @dataclass(frozen=True)
@@ -78,6 +94,13 @@ class Home:
         """Makes the folders that are not there yet."""
         for folder in (self.landing, self.accepted, self.builds, self.releases, self.exports, self.dagster):
             folder.mkdir(parents=True, exist_ok=True)
+
+    def require(self) -> None:
+        """Raises HomeError when no county lies here, or its ledger is gone: a new one must not begin unnoticed."""
+        if not self.county.is_dir():
+            raise HomeError(f"{self.path} 还不是法度的工作目录，请先执行 fadu init。")
+        if not self.ledger_file.is_file():
+            raise HomeError(f"{self.path} 的台账 ledger.db 不见了，请从备份恢复，切勿重新初始化。")
 
     def current_database(self) -> Path:
         """The file of the release in force, resolved, so that a later swap does not move it under the reader.

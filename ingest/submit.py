@@ -8,7 +8,7 @@ from pathlib import Path
 
 from expectations.problem import Problem
 from ingest import landing
-from ingest.home import Home, HomeError
+from ingest.home import Home, HomeError, said
 from ingest.judge import judge_waiting
 from ingest.ledger import Ledger
 
@@ -34,8 +34,7 @@ def submit(home: Home, files: Iterable[Incoming], now: datetime, checkpoint: Che
     problems, as the design's public surface says. A file sent again with the same time and account is answered from
     the ledger. Raises HomeError when there is no home or a file cannot be read; what was received stays received.
     """
-    if not home.county.is_dir():
-        raise HomeError(f"{home.path} 还不是法度的工作目录，请先执行 fadu init。")
+    home.require()
     receipts = receive(home, files, now, checkpoint)
     judge_waiting(home, now, checkpoint)
     checkpoint("judged")
@@ -54,9 +53,7 @@ def receive(
             try:
                 landed = landing.put(home, file.path, checkpoint)
             except OSError as error:
-                raise HomeError(
-                    f"无法读取文件 {file.path}：{error.strerror or error}。请检查文件是否存在、是否可读。"
-                ) from None
+                raise HomeError(f"无法读取文件 {file.path}：{said(error)}。请检查文件是否存在、是否可读。") from None
             receipt = _receipt_id(file, landed.sha256)
             checkpoint("landed")
             if ledger.get("received", receipt) is None:

@@ -64,8 +64,7 @@ def templates(
     from ingest.template import write_all
 
     home = current_home()
-    if not home.county.is_dir():
-        raise HomeError(f"{home.path} 还不是法度的工作目录，请先执行 fadu init。")
+    home.require()
     if not (2000 <= year <= 2099 and 1 <= month <= 12):
         raise HomeError(f"没有{year}年{month}月，请写成 --year 2026 --month 3 这样。")
     paths = write_all(home.county, f"{year}-{month:02}", out)

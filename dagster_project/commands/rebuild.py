@@ -17,6 +17,7 @@ def rebuild() -> None:
     from dashboards.run_lock import run_lock
 
     home = current_home()
+    home.require()
     with run_lock(home.run_lock, "重算核对", now()):
         lines = build_beside(home, home.builds / "rebuild", os.environ)
     for line in lines:

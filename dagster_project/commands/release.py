@@ -22,6 +22,7 @@ def list_releases() -> None:
     from dashboards.published import releases as recorded
 
     home = current_home()
+    home.require()
     current = home.current.resolve().name if home.current.exists() else None
     for event in recorded(home):
         moment = datetime.fromisoformat(event["recorded_at"]).astimezone(SHANGHAI)
@@ -57,6 +58,7 @@ def rollback(release: Annotated[str, typer.Argument(help="发布版编号，见 
     from dashboards.run_lock import run_lock
 
     home = current_home()
+    home.require()
     with run_lock(home.run_lock, "退回发布版", now()):
         roll_back(home, release, now())
     typer.echo(f"现行发布版已改为 {release}")

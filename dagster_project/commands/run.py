@@ -25,6 +25,7 @@ def run(
     day = parse_date(as_of) if as_of else today()
     moment = parse_time(known_by) if known_by else None
     home = current_home()
+    home.require()
     typer.echo(f"开始计算，数据截止{day.year}年{day.month}月{day.day}日…")
     run_monthly(home, day, moment)
     for line in summary(home):

@@ -52,14 +52,16 @@ def submit(
 def _listed(manifest: Path, account: str) -> Iterator:
     """The files of a manifest; a relative path is relative to the manifest's folder."""
     from dagster_project.commands.dates import parse_time
-    from ingest.home import HomeError
+    from ingest.home import HomeError, said
     from ingest.submit import Incoming
 
     try:
         with manifest.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError) as error:
-        raise HomeError(f"无法读取清单 {manifest}：{error}") from None
+    except OSError as error:
+        raise HomeError(f"无法读取清单 {manifest}：{said(error)}。请检查文件是否存在、是否可读。") from None
+    except (UnicodeDecodeError, csv.Error):
+        raise HomeError(f"清单 {manifest} 不是UTF-8编码的CSV文件，请另存为“CSV UTF-8”。") from None
     for line, row in enumerate(rows, 2):
         if not row.get("file") or not row.get("received_at"):
             raise HomeError(f"清单 {manifest} 第{line}行缺少 file 或 received_at。")
