@@ -19,8 +19,12 @@ def export(
     from dagster_project.commands.environment import current_home
     from dashboards.exports import score_sheet
     from ingest.county import setting
+    from ingest.home import HomeError, said
 
     home = current_home()
     database = home.current_database()
-    paths = score_sheet.write(database, year, out, setting(home.county, "county_name"))
+    try:
+        paths = score_sheet.write(database, year, out, setting(home.county, "county_name"))
+    except OSError as error:
+        raise HomeError(f"无法写入文件夹 {out}：{said(error)}。请换一个文件夹，或关闭已打开的同名文件。") from None
     typer.echo(f"已导出{len(paths)}份计分表，存放于 {out}")

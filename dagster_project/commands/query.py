@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,26 +20,41 @@ def query(
     as_json: Annotated[bool, typer.Option("--json", help="输出JSON数组，小数为文本，日期为ISO格式")] = False,
 ) -> None:
     """Prints the result as UTF-8 CSV with a header, or as JSON."""
-    import duckdb
-
     from dagster_project.commands.environment import current_home
-    from dashboards.exports.release import open_release, rows
-    from ingest.home import HomeError
 
-    with open_release(current_home().current_database()) as connection:
-        try:
-            found = rows(connection, sql)
-        except duckdb.Error as error:
-            raise HomeError(f"查询有误，请检查SQL：\n{error}") from None
-        names = [column[0] for column in connection.description or []]
+    names, found = _result(current_home().current_database(), sql)
+    plain = [[_plain(value) for value in record] for record in found]
     if as_json:
-        typer.echo(json.dumps([{k: _plain(v) for k, v in row.items()} for row in found], ensure_ascii=False))
+        typer.echo(json.dumps([dict(zip(names, record, strict=True)) for record in plain], ensure_ascii=False))
         return
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(list(found[0]) if found else names)
-    writer.writerows([_plain(value) for value in row.values()] for row in found)
+    writer.writerow(names)
+    writer.writerows(plain)
     sys.stdout.write(text.getvalue())
+
+
+def _result(database: Path, sql: str) -> tuple[list[str], list[tuple]]:
+    """Column names and records of a query. Raises HomeError when there is none, or two columns share a name."""
+    import duckdb
+
+    from dashboards.exports.release import open_release
+    from ingest.home import HomeError
+
+    with open_release(database) as connection:
+        try:
+            # An empty text has no result at all.
+            cursor = connection.execute(sql)
+            names = [column[0] for column in cursor.description or []] if cursor else []
+            found = cursor.fetchall() if names else []
+        except duckdb.Error as error:
+            raise HomeError(f"查询有误，请检查SQL：\n{error}") from None
+    if not names:
+        raise HomeError("没有查询语句，请写一条SQL，如 select * from marts.fct_assessments。")
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise HomeError(f"结果中有同名的列：{'、'.join(twice)}。请用 as 另起列名。")
+    return names, found
 
 
 def _plain(value: object) -> object:

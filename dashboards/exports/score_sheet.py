@@ -13,6 +13,7 @@ from dashboards.exports.loss_wording import losses_zh
 from dashboards.exports.release import Row
 from dashboards.exports.score_data import ScoreSheet, load
 from dashboards.exports.wording import MISSING, date_zh, mark_zh, plain, rule_zh, value_zh
+from ingest.home import HomeError
 
 SHEET_TITLES = {"A": "平时过程", "B": "年终结果"}
 FIRST_ITEM_ROW = 3
@@ -38,11 +39,11 @@ class Imprint:
 def write(database: Path, year: int, out: Path, county_name: str) -> list[Path]:
     """Write one workbook per township from a release; gives the paths, in township order.
 
-    `database` is a release's warehouse.duckdb. Raises ValueError (Chinese) when the release holds no such year.
+    `database` is a release's warehouse.duckdb. Raises HomeError when the release holds no such year.
     """
     papers, release = load(database, year)
     if not papers:
-        raise ValueError(f"发布版本中没有{year}年度的考核结果，请核对年份，或先运行 fadu run。")
+        raise HomeError(f"发布版本中没有{year}年度的考核结果，请核对年份，或先运行 fadu run。")
     out.mkdir(parents=True, exist_ok=True)
     paths = []
     for paper in papers:

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from dashboards.exports import layout, score_sheet
+from ingest.home import HomeError
 from tests.support import paper_release
 
 
@@ -81,7 +82,7 @@ def test_every_row_is_at_least_as_high_as_its_text_needs(paper, tmp_path):
 
 def test_a_year_without_results_is_said_in_chinese(tmp_path):
     paper_release.write(tmp_path / "warehouse.duckdb")
-    with pytest.raises(ValueError, match="2024年度"):
+    with pytest.raises(HomeError, match="2024年度"):
         score_sheet.write(tmp_path / "warehouse.duckdb", 2024, tmp_path / "out", "清源县")
 
 
