@@ -12,6 +12,7 @@ from dashboards.compare_marts import differences
 from dashboards.exports.release import open_release, rows
 from ingest.accepted import refresh
 from ingest.home import Home, HomeError
+from ingest.ledger import Ledger
 
 
 def rebuild(home: Home, folder: Path, environment: Mapping[str, str]) -> list[str]:
@@ -77,6 +78,9 @@ def _same_basis(home: Home, database: Path, folder: Path) -> Build:
 def _basis_changes(build: Build) -> list[str]:
     """What is no longer as it was when the release was made; a difference found below may come from it."""
     lines = []
+    with Ledger(build.home.ledger_file) as ledger:
+        if not any(event.hash == build.ledger_hash for event in ledger.events(upto=build.ledger_seq)):
+            lines.append(f"台账第{build.ledger_seq}条已不是发布时的那一条，请执行 fadu doctor 查明原因。")
     if scheme_hash(build.home.county) != build.scheme_hash:
         lines.append("县情与方案文件（county/）在发布后有改动，请重新执行 fadu run 后再核对。")
     if code_version() != build.code_version:

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 class RunInProgress(Exception):
@@ -36,7 +39,7 @@ def run_lock(path: Path, what: str, now: datetime) -> Iterator[None]:
 def _busy(path: Path) -> str:
     try:
         holder = json.loads(path.read_text(encoding="utf-8"))
-        since = datetime.fromisoformat(holder["since"]).strftime("%Y-%m-%d %H:%M:%S")
+        since = datetime.fromisoformat(holder["since"]).astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M:%S")
         return f"{holder['what']}正在进行（自{since}起，进程号{holder['pid']}），请等它结束后再试。"
     except (ValueError, KeyError):
         return "另一次计算正在进行，请等它结束后再试。"
