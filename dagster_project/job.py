@@ -11,7 +11,15 @@ from dashboards.published import PublishRefused
 from dashboards.run_lock import RunInProgress
 from ingest.home import Home, HomeError
 
-DAGSTER_YAML = "telemetry:\n  enabled: false\n"
+# One run at a time, since the run lock turns a second one away; a page that is closed leaves no process behind.
+DAGSTER_YAML = """telemetry:
+  enabled: false
+concurrency:
+  runs:
+    max_concurrent_runs: 1
+code_servers:
+  wait_for_local_processes_on_shutdown: true
+"""
 
 
 def prepare(home: Home) -> None:

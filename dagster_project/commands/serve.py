@@ -1,6 +1,7 @@
 """`fadu serve`: Dagster's page, on this machine only."""
 
 import os
+import socket
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -21,8 +22,24 @@ def serve(port: Annotated[int, typer.Option("--port", help="端口")] = 3000) ->
     from dagster_project.job import prepare
 
     home = current_home()
+    home.require()
+    _demand_free(port)
     prepare(home)
     os.environ["FADU_HOME"] = str(home.path)
     typer.echo(f"运行管理页面：http://{HOST}:{port}（按 Ctrl+C 停止）")
     dagster = str(Path(sys.executable).with_name("dagster"))
+    sys.stdout.flush()
     os.execv(dagster, [dagster, "dev", "-h", HOST, "-p", str(port), "-m", "dagster_project.definitions"])
+
+
+def _demand_free(port: int) -> None:
+    """Raises HomeError when something listens on the port already."""
+    from ingest.home import HomeError
+
+    with socket.socket() as probe:
+        # What just closed may still linger; that does not keep the page from listening.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except (OSError, OverflowError):
+            raise HomeError(f"端口{port}不可用或已被占用，请用 --port 另选一个，如 --port 3001。") from None

@@ -16,7 +16,7 @@ from dashboards.building import ROOT, Build
 from dashboards.running import open_run
 from ingest.home import Home
 
-DBT_PROJECT = DbtProject(project_dir=os.environ.get("FADU_DBT_PROJECT", ROOT / "dbt"))
+DBT_PROJECT = DbtProject(project_dir=ROOT / "dbt")
 DBT = DbtCliResource(
     project_dir=DBT_PROJECT,
     profiles_dir=str(DBT_PROJECT.project_dir),
