@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.county_files import CALENDAR, FILES, KEYS, KINDS, REQUIRED_SETTINGS, Row, rows
+from ingest.scheme_checks import scheme_problems
 
 FOREVER = "9999-12-31"
 
@@ -18,7 +19,8 @@ def problems(county_dir: Path) -> list[str]:
         found.append(f"{county_dir / 'calendar'} 没有放假通知，请至少放入一个年份的文件，如 2026.csv。")
     for path in calendars:
         found += _file(path, CALENDAR, ("date",))
-    return found or [*_settings(county_dir), *_townships(county_dir), *_references(county_dir), *_years(calendars)]
+    found = found or [*_settings(county_dir), *_townships(county_dir), *_references(county_dir), *_years(calendars)]
+    return found or list(scheme_problems(county_dir))
 
 
 def _file(path: Path, columns: tuple[tuple[str, str], ...], key: tuple[str, ...]) -> Iterator[str]:

@@ -42,6 +42,9 @@ KINDS: dict[str, tuple[Check, str]] = {
     "year": (_pattern(r"20\d\d"), "四位年份"),
     "number": (_is_number, "数字"),
     "count": (_pattern(r"\d+"), "整数"),
+    "month_day": (lambda text: _is_date(f"2027-{text}"), "月和日，如 01-31"),
+    "factor": (_pattern(r"[1-9]\d*"), "正整数"),
+    "marks": (_pattern(r"(?=.*[1-9])\d{1,7}(\.\d{1,2})?"), "大于0、最多两位小数的数字"),
     "number?": (lambda text: not text or _is_number(text), "数字，或留空"),
     "code": (_pattern(r"\d{9}"), "九位行政区划代码"),
     "code?": (_pattern(r"(\d{9})?"), "九位行政区划代码，或留空"),
@@ -64,12 +67,12 @@ FILES: dict[str, tuple[tuple[str, str], ...]] = {
     "settings.csv": (("key", "text"), ("value", "any"), ("valid_from", "date"), ("source", "any")),
     "indicators.csv": (
         ("indicator_code", "text"), ("indicator_name", "text"), ("dimension", "text"), ("unit", "any"),
-        ("factor", "number"), ("direction", "direction"), ("is_scored", "bool"), ("forms", "any"),
+        ("factor", "factor"), ("direction", "direction"), ("is_scored", "bool"), ("forms", "any"),
         ("definition", "text"), ("source", "any"),
     ),
     "scheme_items.csv": (
         ("scheme_year", "year"), ("group_code", "any"), ("sheet_code", "sheet"), ("indicator_code", "text"),
-        ("full_marks", "number"), ("target", "any"), ("rule", "text"), ("rule_params", "params"),
+        ("full_marks", "marks"), ("target", "number?"), ("rule", "text"), ("rule_params", "params"),
         ("missing_policy", "missing"), ("source", "any"),
     ),
     "scheme_settings.csv": (

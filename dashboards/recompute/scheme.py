@@ -1,7 +1,7 @@
 """What the county files say about marks: indicators, items, settings, townships (docs/spec/9-semantics.md §15)."""
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -33,7 +33,7 @@ class Item:
     missing_policy: str
     factor: Fraction
     is_up: bool
-    better_of_both: bool
+    better_of_both: bool = True
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,11 @@ class Scheme:
 
     def items_of(self, year: int, group_code: str) -> dict[str, Item]:
         """The items of a township of this group by indicator; an item for the group replaces the one for all."""
+        better = self.setting(year, group_code, "small_better_of_both").strip().lower() == "true"
         chosen = {}
         for item in sorted(self.items, key=lambda item: item.group_code):
             if item.scheme_year == year and item.group_code in ("", group_code):
-                chosen[item.indicator_code] = item
+                chosen[item.indicator_code] = replace(item, better_of_both=better)
         return chosen
 
 
@@ -82,13 +83,10 @@ def _params(text: str) -> dict[str, Fraction]:
     return {key.strip(): Fraction(value.strip()) for key, value in pairs}
 
 
-def _item(row: dict[str, str], indicators: dict[str, Indicator], settings: dict) -> Item:
-    year, indicator = int(row["scheme_year"]), indicators[row["indicator_code"]]
-    better = (
-        settings.get((year, row["group_code"], "small_better_of_both")) or settings[year, "", "small_better_of_both"]
-    )
+def _item(row: dict[str, str], indicators: dict[str, Indicator]) -> Item:
+    indicator = indicators[row["indicator_code"]]
     return Item(
-        scheme_year=year,
+        scheme_year=int(row["scheme_year"]),
         group_code=row["group_code"],
         sheet_code=row["sheet_code"],
         indicator_code=indicator.code,
@@ -100,7 +98,6 @@ def _item(row: dict[str, str], indicators: dict[str, Indicator], settings: dict)
         missing_policy=row["missing_policy"],
         factor=indicator.factor,
         is_up=indicator.is_up,
-        better_of_both=better.strip().lower() == "true",
     )
 
 
@@ -124,5 +121,5 @@ def read_scheme(county_dir: Path) -> Scheme:
         (int(row["scheme_year"]), row["group_code"], row["key"]): row["value"]
         for row in _rows(county_dir / "scheme_settings.csv")
     }
-    items = [_item(row, indicators, settings) for row in _rows(county_dir / "scheme_items.csv")]
+    items = [_item(row, indicators) for row in _rows(county_dir / "scheme_items.csv")]
     return Scheme(indicators, items, settings)
