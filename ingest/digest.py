@@ -10,7 +10,10 @@ from typing import Any
 
 import pandas as pd
 
+from ingest.frames import plain_rows
+
 PACKAGES = ("expectations", "ingest")
+ENCODER = json.JSONEncoder(ensure_ascii=False)
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -18,16 +21,15 @@ def of_rows(frames: Mapping[str, pd.DataFrame]) -> str:
     """SHA-256 over every row of every form, in form and sheet order; equal rows give equal digests."""
     digest = hashlib.sha256()
     for code in sorted(frames):
-        frame = frames[code]
-        names = [name for name in frame.columns if name != "_file"]
-        for row in zip(*(frame[name] for name in names), strict=True):
-            cells = {name: _text(value) for name, value in zip(names, row, strict=True)}
-            digest.update(json.dumps([code, cells], ensure_ascii=False, sort_keys=True).encode())
+        places = sorted((name, at) for at, name in enumerate(frames[code].columns) if name != "_file")
+        for row in plain_rows(frames[code]):
+            cells = {name: _text(row[at]) for name, at in places}
+            digest.update(ENCODER.encode([code, cells]).encode())
     return digest.hexdigest()
 
 
 def _text(value: Any) -> str | None:
-    if pd.isna(value):
+    if value is None:
         return None
     return value.isoformat()[:10] if isinstance(value, date) else str(value)
 

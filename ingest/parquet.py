@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from expectations.form import load_form
 from expectations.model import Form
 from ingest.dbt_sources import form_columns
+from ingest.frames import plain_rows
 
 _TYPES = {
     "varchar": pa.string(),
@@ -24,6 +25,10 @@ _TYPES = {
     "decimal(18, 2)": pa.decimal128(18, 2),
 }
 SUBMISSIONS = b"fadu.submissions"
+# What typed rows carry of themselves, by the name it has in accepted/: before a form's own column of that name.
+OWN_COLUMNS = {
+    "_row": "row_number", "_key": "record_key", "_key_has_year": "key_has_year", "_anchor_year": "anchor_year",
+}  # fmt: skip
 
 
 @cache
@@ -43,28 +48,25 @@ def form_table(form: Form, pieces: Iterable[tuple[dict[str, str], pd.DataFrame]]
     pieces: (county_code, report_month, submission_id, sheet_name, township_code of the workbook; its frame). In a
     county sheet the township is the row's own.
     """
-    tables = []
+    fields = form_schema(form.code)
+    whole: dict[str, list] = {field.name: [] for field in fields}
     for origin, frame in pieces:
-        columns = {**origin, "row_number": frame["_row"], "record_key": frame["_key"]}
-        columns |= {"key_has_year": frame["_key_has_year"], "anchor_year": frame["_anchor_year"]}
-        if form.side == "county" and "township_code" in frame:
-            columns["township_code"] = frame["township_code"]
-        arrays = []
-        for field in form_schema(form.code):
-            values = columns.get(field.name, frame.get(field.name))
-            arrays.append(_array(values, field.type, len(frame)))
-        tables.append(pa.table(arrays, schema=form_schema(form.code)))
-    whole = pa.concat_tables(tables) if tables else form_schema(form.code).empty_table()
-    return whole.sort_by([("submission_id", "ascending"), ("row_number", "ascending")])
+        places = {name: at for at, name in enumerate(frame.columns)}
+        places |= {told: places[name] for name, told in OWN_COLUMNS.items()}
+        is_rows_own = form.side == "county" and "township_code" in places
+        said = {name: value for name, value in origin.items() if not (is_rows_own and name == "township_code")}
+        rows = plain_rows(frame)
+        for name, values in whole.items():
+            at = None if name in said else places.get(name)
+            values.extend([said.get(name)] * len(rows) if at is None else [row[at] for row in rows])
+    arrays = [_array(whole[field.name], field.type) for field in fields]
+    return pa.table(arrays, schema=fields).sort_by([("submission_id", "ascending"), ("row_number", "ascending")])
 
 
-def _array(values: object, kind: pa.DataType, length: int) -> pa.Array:
-    if values is None or isinstance(values, str):
-        return pa.array([values] * length, type=kind)
-    plain = [None if pd.isna(value) else value for value in values]
+def _array(values: list, kind: pa.DataType) -> pa.Array:
     if pa.types.is_date(kind):
-        plain = [value.date() if isinstance(value, pd.Timestamp) else value for value in plain]
-    return pa.array(plain, type=kind)
+        values = [value.date() if isinstance(value, pd.Timestamp) else value for value in values]
+    return pa.array(values, type=kind)
 
 
 def write(table: pa.Table, path: Path, submissions: str = "") -> None:
