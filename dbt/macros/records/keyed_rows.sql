@@ -2,13 +2,13 @@
     Every row of a register with the key of the record it belongs to (docs/spec/10-duties.md §4).
 
     A key with a year in it is the record's key. One without gets the year of the form's anchor date at the record's
-    first appearance, which never moves. Rows of one township that share such a base key are told apart by anchor year:
+    first appearance, which never moves. Rows of one township that share such a base key and anchor year are one record.
+    Those of another anchor year go on with an earlier born record when
 
-    - the same anchor year: the same record;
-    - another anchor year, first seen in the same report year: the same record whose anchor moved, when nothing
-      speaks against it: an anchor date that was missing at first and is now filled, or an earlier anchor column filled
-      while the first one's date still stands in the row;
-    - otherwise (both in one submission; born in different report years; dates in different years): another record.
+    - that record's anchor date still stands in their row, in its column: an earlier anchor column was filled meanwhile;
+    - or that record had no anchor date yet, was born in the same report year, and the rows bring one.
+
+    Otherwise, and whenever both stood in one submission, they are another record: none may swallow another's duty.
 #}
 {% macro keyed_rows(code) -%}
 {%- set anchors = forms()[code]['anchor'] -%}
@@ -30,10 +30,10 @@ sent as (
         {%- for column in duty_columns(code) %}
         {{ column }},
         {%- endfor %}
-        ''
         {%- for column in anchors %}
-        || coalesce(cast(extract(year from {{ column }}) as {{ dbt.type_string() }}), '') || ' '
-        {%- endfor %} as dated_years
+        {{ column }} as anchor_{{ loop.index }},
+        {%- endfor %}
+        {{ 'coalesce(' ~ anchors | join(', ') ~ ', null)' if anchors else 'cast(null as date)' }} as anchor_date
 
     from {{ ref('stg_' ~ code | lower) }}
 
@@ -43,6 +43,7 @@ company as (
 
     select
         *,
+        case when anchor_date is not null then report_month end as dated_month,
         count(*) over (partition by submission_id, township_code, base_key)
         - count(*) over (partition by submission_id, township_code, base_key, anchor_year) as others
 
@@ -59,7 +60,11 @@ born as (
         base_key,
         anchor_year,
         min(report_month) as first_month,
-        min_by(dated_years, report_month) as dated_years,
+        min(dated_month) as first_dated_month,
+        min_by(anchor_date, dated_month) as first_date,
+        {%- for column in anchors %}
+        min_by(anchor_{{ loop.index }}, dated_month) as first_anchor_{{ loop.index }},
+        {%- endfor %}
         max(others) as others
 
     from company
@@ -68,36 +73,57 @@ born as (
 
 ),
 
-rooted as (
+gone_on as (
 
     select
-        *,
-        first_value(anchor_year) over first_seen as root_year,
-        first_value(dated_years) over first_seen as root_dated_years
+        later.county_code,
+        later.township_code,
+        later.base_key,
+        later.anchor_year,
+        min_by(earlier.anchor_year, earlier.first_month) as root_year
 
-    from born
-    window first_seen as (
-        partition by county_code, township_code, base_key, substr(first_month, 1, 4)
-        order by first_month, anchor_year
-    )
+    from born as later
+    inner join born as earlier
+        on
+            later.county_code = earlier.county_code
+            and later.township_code = earlier.township_code
+            and later.base_key = earlier.base_key
+            and later.first_month > earlier.first_month
+    where
+        later.others = 0
+        and case
+            when earlier.first_dated_month <= later.first_month
+                then
+                    {%- for column in anchors %}
+                    (earlier.first_date = earlier.first_anchor_{{ loop.index }}
+                    and earlier.first_date = later.first_anchor_{{ loop.index }}) or
+                    {%- endfor %} false
+            else
+                later.first_month = later.first_dated_month
+                and substr(later.first_month, 1, 4) = substr(earlier.first_month, 1, 4)
+        end
+
+    group by later.county_code, later.township_code, later.base_key, later.anchor_year
 
 ),
 
-years as (
+-- What goes on with a record that itself goes on with one.
+rooted as (
 
     select
-        county_code,
-        township_code,
-        base_key,
-        anchor_year,
-        case
-            when others > 0 then anchor_year
-            when trim(root_dated_years) = '' or trim(dated_years) = '' then root_year
-            when {{ dbt.position('cast(root_year as ' ~ dbt.type_string() ~ ')', 'dated_years') }} > 0 then root_year
-            else anchor_year
-        end as key_year
+        gone_on.county_code,
+        gone_on.township_code,
+        gone_on.base_key,
+        gone_on.anchor_year,
+        coalesce(before.root_year, gone_on.root_year) as key_year
 
-    from rooted
+    from gone_on
+    left join gone_on as before
+        on
+            gone_on.county_code = before.county_code
+            and gone_on.township_code = before.township_code
+            and gone_on.base_key = before.base_key
+            and gone_on.root_year = before.anchor_year
 
 )
 
@@ -105,14 +131,14 @@ select
     sent.*,
     case
         when sent.key_has_year then sent.base_key
-        else sent.base_key || '@' || cast(years.key_year as {{ dbt.type_string() }})
+        else sent.base_key || '@' || cast(coalesce(rooted.key_year, sent.anchor_year) as {{ dbt.type_string() }})
     end as record_key
 
 from sent
-left join years
+left join rooted
     on
-        sent.county_code = years.county_code
-        and sent.township_code = years.township_code
-        and sent.base_key = years.base_key
-        and sent.anchor_year = years.anchor_year
+        sent.county_code = rooted.county_code
+        and sent.township_code = rooted.township_code
+        and sent.base_key = rooted.base_key
+        and sent.anchor_year = rooted.anchor_year
 {%- endmacro %}
