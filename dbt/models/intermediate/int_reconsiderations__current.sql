@@ -1,5 +1,6 @@
 -- One row per reconsideration that F11 or the county's list holds. The county's outcome and date win
--- (docs/spec/9-semantics.md §11.8, 10-duties.md §2); entrusted enforcement is told by the case it comes from (F09).
+-- (docs/spec/9-semantics.md §11.8, 10-duties.md §2), and whom it lists as respondent is; entrusted enforcement is told
+-- by the case it comes from (F09).
 with
 
 reported as ({{ current_records('F11') }}),
@@ -31,22 +32,33 @@ cases as (
 
 ),
 
--- A number without a year names the case of that number born last.
+-- A number without a year names the newest case of that number not born after the reconsideration: what comes later
+-- changes nothing that was counted.
 origins as (
 
     select
-        county_code,
-        township_code,
-        base_key,
-        max_by(record_key, record_key) as record_key,
-        max_by(power_source, record_key) as power_source
+        reported.township_code,
+        reported.record_key,
+        max_by(enforced.record_key, enforced.record_key) as case_key,
+        max_by(enforced.power_source, enforced.record_key) as power_source
 
-    from {{ ref('int_cases__current') }}
+    from reported
+    inner join {{ ref('int_cases__current') }} as enforced
+        on
+            reported.county_code = enforced.county_code
+            and reported.township_code = enforced.township_code
+            and {{ key_text('reported.related_case_no') }} = enforced.base_key
+    where
+        enforced.record_key = enforced.base_key
+        or enforced.record_key <= enforced.base_key || '@' || substr(
+            cast(coalesce(reported.accept_date, reported.decision_date) as {{ dbt.type_string() }}), 1, 4
+        )
 
-    group by county_code, township_code, base_key
+    group by reported.township_code, reported.record_key
 
 ),
 
+-- A branch office of the county that sits in a township bears its name and is not the township (2-forms.md, F11).
 answering as (
 
     select distinct
@@ -58,6 +70,12 @@ answering as (
         on
             reported.township_code = names.township_code
             and {{ dbt.position('names.spoken_name', key_text('reported.respondent')) }} > 0
+            and (names.is_full_name or names.spoken_name = {{ key_text('reported.respondent') }})
+    where
+        {{ key_text('reported.respondent') }} not like '%派出所'
+        and {{ key_text('reported.respondent') }} not like '%司法所'
+        and {{ key_text('reported.respondent') }} not like '%自然资源所'
+        and {{ key_text('reported.respondent') }} not like '%市场监%所'
 
 )
 
@@ -73,9 +91,9 @@ select
     coalesce(reported.accept_date, listed.key_date) as accept_date,
     coalesce(listed.key_date, reported.decision_date) as decision_date,
     coalesce(listed.result, reported.outcome) as outcome,
-    origins.record_key as case_key,
+    origins.case_key,
     coalesce(origins.power_source, '') as power_source,
-    reported.record_key is null or answering.record_key is not null as is_respondent,
+    listed.record_key is not null or answering.record_key is not null as is_respondent,
     coalesce(reported.submission_id, listed.submission_id) as submission_id,
     coalesce(reported.sheet_name, listed.sheet_name) as sheet_name,
     coalesce(reported.row_number, listed.row_number) as row_number
@@ -92,9 +110,6 @@ left join listed
         and cases.township_code = listed.township_code
         and cases.record_key = listed.record_key
 left join origins
-    on
-        cases.county_code = origins.county_code
-        and cases.township_code = origins.township_code
-        and {{ key_text('reported.related_case_no') }} = origins.base_key
+    on cases.township_code = origins.township_code and cases.record_key = origins.record_key
 left join answering
     on cases.township_code = answering.township_code and cases.record_key = answering.record_key

@@ -1,4 +1,5 @@
--- One row per township and name it answers to: its names through time, short and former ones, and its predecessors'.
+-- One row per township and name it answers to: its names through time, short and former ones, and its predecessors';
+-- `is_full_name`: says what kind of township it is, so that it can be told inside a longer text.
 with
 
 dated as (
@@ -40,9 +41,11 @@ names as (
 
 )
 
-select
+select distinct
     township_code,
-    spoken_name
+    {{ key_text('spoken_name') }} as spoken_name,
+    spoken_name like '%镇' or spoken_name like '%乡' or spoken_name like '%街道' or spoken_name like '%办事处'
+    or spoken_name like '%政府' as is_full_name
 
 from names
 where spoken_name <> ''
