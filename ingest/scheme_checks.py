@@ -21,6 +21,10 @@ SETTINGS = {
     "training_days": "number", "training_step_days": "number", "training_min_months": "count",
     "self_study_cap_days": "number", "hours_per_day": "number", "grace_working_days": "count", "lock_months": "count",
 }  # fmt: skip
+# Read once for all: a value of one group would be half believed.
+FOR_ALL = {key for key in SETTINGS if key.startswith("training_")} | {
+    "self_study_cap_days", "hours_per_day", "freeze_month_day", "grace_working_days", "lock_months",
+}  # fmt: skip
 
 
 def scheme_problems(county_dir: Path) -> Iterator[str]:
@@ -42,6 +46,8 @@ def _settings(path: Path) -> Iterator[str]:
         check, expected = KINDS[SETTINGS.get(row["key"], "text")]
         if not check(row["value"]):
             yield f"{path} 第{line}行“{row['key']}”为“{row['value']}”，应为{expected}。"
+        if row["group_code"] and row["key"] in FOR_ALL:
+            yield f"{path} 第{line}行的“{row['key']}”不能按分组设置，请将分组留空。"
     for year in sorted({row["scheme_year"] for _, row in lines}):
         said = {row["key"] for _, row in lines if row["scheme_year"] == year and not row["group_code"]}
         for key in sorted(set(SETTINGS) - said):

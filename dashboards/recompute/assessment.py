@@ -49,7 +49,8 @@ def assess(scheme: Scheme, year: int, group: str, marks: list[Mark]) -> Assessme
     weights = {"A": setting("weight_a"), "B": setting("weight_b")}
     total = sum(weights[code] * Fraction(s.score or 0) for code, s in sheets.items())
     bounded = min(max(total, setting("total_min")), setting("total_max"))
-    comparable = all(s.missing <= setting("missing_cap_marks") for s in sheets.values())
+    scored = [sheets[code] for code in sorted({mark.item.sheet_code for mark in marks})]
+    comparable = all(s.applicable and s.missing <= setting("missing_cap_marks") for s in scored)
     return Assessment(group, sheets, half_up(bounded, 2), comparable)
 
 

@@ -42,14 +42,14 @@ def split(hundredths: int, weights: list[tuple[str, Fraction]]) -> dict[str, int
 
 
 def lost_by_record(scheme: Scheme, mark: Mark) -> dict[str, Decimal]:
-    """Record key → lost marks; one line without a record where the loss is an absence (Z, CNT)."""
+    """Record key → lost marks; one line without a record where no record can bear it (Z, CNT, a target above duty)."""
     if not mark.lost:
         return {}
-    if mark.value.status != "ok" or mark.item.rule == "CNT":
-        return {ABSENCE: mark.lost}
     rows = {duty.duty_id: duty for duty in mark.value.counts.rows}
-    weights = [(key, _weight(scheme, mark, duty)) for key, duty in sorted(rows.items())]
-    shares = split(int(mark.lost.scaleb(2)), [(key, weight) for key, weight in weights if weight])
+    weights = [(key, weight) for key, duty in sorted(rows.items()) if (weight := _weight(scheme, mark, duty))]
+    if mark.value.status != "ok" or mark.item.rule == "CNT" or not weights:
+        return {ABSENCE: mark.lost}
+    shares = split(int(mark.lost.scaleb(2)), weights)
     records: dict[str, Decimal] = {}
     for key, share in shares.items():
         if share:

@@ -17,10 +17,10 @@ class Period:
     as_of: date
 
     @cached_property
-    def months(self) -> list[str]:
-        """Its report months that have begun, like `2026-03`."""
+    def month_ends(self) -> list[date]:
+        """The last days of its report months that have begun."""
         first, last = self.start.month, self.end.month
-        return [f"{self.year}-{m:02}" for m in range(first, last + 1) if date(self.year, m, 1) <= self.as_of]
+        return [month_end(self.year, m) for m in range(first, last + 1) if date(self.year, m, 1) <= self.as_of]
 
     @cached_property
     def snapshot(self) -> date | None:

@@ -1,7 +1,7 @@
 """What the county files say about marks: indicators, items, settings, townships (docs/spec/9-semantics.md §15)."""
 
 import csv
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -43,6 +43,7 @@ class Scheme:
     indicators: dict[str, Indicator]
     items: list[Item]
     settings: dict[tuple[int, str, str], str]
+    validity: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     @property
     def years(self) -> list[int]:
@@ -57,6 +58,11 @@ class Scheme:
         """The day the year's figures are frozen: a day of the next year."""
         month, day = self.setting(year, "", "freeze_month_day").split("-")
         return date(year + 1, int(month), int(day))
+
+    def is_there(self, township: str, last_day: date) -> bool:
+        """Whether a township existed at the end of a month: before its first and after its last day nothing is due."""
+        spans = self.validity.get(township, [("", "9999")])
+        return any(first <= last_day.isoformat() <= last for first, last in spans)
 
     def items_of(self, year: int, group_code: str) -> dict[str, Item]:
         """The items of a township of this group by indicator; an item for the group replaces the one for all."""
@@ -114,12 +120,22 @@ def read_groups(county_dir: Path, years: list[int]) -> dict[tuple[str, int], str
     return groups
 
 
+def _validity(county_dir: Path) -> dict[str, list[tuple[str, str]]]:
+    spans: dict[str, list[tuple[str, str]]] = {}
+    for row in _rows(county_dir / "townships.csv"):
+        spans.setdefault(row["township_code"], []).append((row["valid_from"], row["valid_to"] or "9999"))
+    return spans
+
+
 def read_scheme(county_dir: Path) -> Scheme:
-    """Reads indicators.csv, scheme_items.csv and scheme_settings.csv. Raises KeyError or ValueError on a bad row."""
+    """Reads what the county files say of indicators, items, settings and when which township existed.
+
+    Raises KeyError or ValueError on a bad row.
+    """
     indicators = {row["indicator_code"]: _indicator(row) for row in _rows(county_dir / "indicators.csv")}
     settings = {
         (int(row["scheme_year"]), row["group_code"], row["key"]): row["value"]
         for row in _rows(county_dir / "scheme_settings.csv")
     }
     items = [_item(row, indicators) for row in _rows(county_dir / "scheme_items.csv")]
-    return Scheme(indicators, items, settings)
+    return Scheme(indicators, items, settings, _validity(county_dir))

@@ -38,8 +38,11 @@ def _missing(sheets: Sheets, township: str, indicator: Indicator, months: list[s
 
 
 def status_of(counts: Counts, missing: dict[str, list[str]], months: int, policy: str) -> str:
-    """The first status that fits; a sheet never reported, or a zero with a month still to come, is not_reported."""
-    never = any(len(absent) == months for absent in missing.values())
+    """The first status that fits; a sheet never reported, or a zero with a month still to come, is not_reported.
+
+    months: how many report months were due; none where the township did not exist.
+    """
+    never = months > 0 and any(len(absent) == months for absent in missing.values())
     if never or (counts.denominator == 0 and any(missing.values())):
         return "not_reported"
     if counts.denominator > 0:
@@ -50,8 +53,8 @@ def status_of(counts: Counts, missing: dict[str, list[str]], months: int, policy
     return "none_done" if policy == "Z" else "not_applicable"
 
 
-def _value(indicator: Indicator, item: Item | None, counts: Counts, missing: dict, period: Period) -> Value:
-    status = status_of(counts, missing, len(period.months), item.missing_policy if item else "P")
+def _value(indicator: Indicator, item: Item | None, counts: Counts, missing: dict, due: int, period: Period) -> Value:
+    status = status_of(counts, missing, due, item.missing_policy if item else "P")
     exact = indicator.factor * Fraction(counts.numerator, counts.denominator) if status == "ok" else None
     return Value(
         period,
@@ -68,8 +71,9 @@ def _township_values(scheme: Scheme, year: int, group: str, township: str, rows:
     for code, indicator in scheme.indicators.items():
         for period in periods:
             counts = count(rows.get((township, code), []), period)
-            missing = _missing(sheets, township, indicator, period.months)
-            yield code, _value(indicator, items.get(code), counts, missing, period)
+            due = [f"{day:%Y-%m}" for day in period.month_ends if scheme.is_there(township, day)]
+            missing = _missing(sheets, township, indicator, due)
+            yield code, _value(indicator, items.get(code), counts, missing, len(due), period)
 
 
 def all_values(scheme: Scheme, groups: Mapping[tuple[str, int], str], duties, sheets: Sheets, as_of: date) -> dict:

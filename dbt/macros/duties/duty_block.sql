@@ -1,10 +1,12 @@
 {#
     One indicator's rows of one subject, in the columns every int_duties__<subject> shares. `relation` is a CTE with
     township, record_key, origin and source row; `clocked` ones carry due_on, is_provisional, clock_code, day_kind.
-    `is_earned` is a condition (null reads as false); `rests_on` names the cells: `form.column.role`, by spaces.
+    `is_earned` is a condition (null reads as false); `rests_on` names the cells: `form.column.role`, by spaces, the most
+    telling of a role first; `rests_if` names further ones by the condition under which they speak.
 #}
 {% macro duty_block(relation, indicator_code, placed_on, is_earned, rests_on, where, done_on='cast(null as date)',
-    clocked=false, kind='flow', part="''", num_w='1000', den_w='1000', is_part='false') -%}
+    clocked=false, kind='flow', part="''", num_w='1000', den_w='1000', is_part='false',
+    rests_if={}) -%}
 select
     '{{ indicator_code }}' as indicator_code,
     county_code,
@@ -26,7 +28,10 @@ select
     submission_id,
     sheet_name,
     row_number,
-    '{{ rests_on }}' as rests_on
+    '{{ rests_on }}'
+    {%- for condition, cells in rests_if.items() %}
+    || case when {{ condition }} then ' {{ cells }}' else '' end
+    {%- endfor %} as rests_on
 
 from {{ relation }}
 where ({{ where }}) and {{ placed_on }} is not null

@@ -1,5 +1,6 @@
 -- One row per township and scheme year: the two sheets side by side, and the total from the printed sheet scores,
--- bounded, rounded half up once (docs/spec/9-semantics.md §4.3). Bonus and penalty come from sheets not yet read.
+-- bounded, rounded half up once (docs/spec/9-semantics.md §4.3). Bonus and penalty come from sheets not yet read. A
+-- sheet without an applicable mark, or with too many 缺项, makes a township 可比性不足 (3-indicators.md §3.0).
 with
 
 settings as (
@@ -37,7 +38,8 @@ sheets as (
         coalesce(max(case when sheet_code = '{{ code }}' then applicable_h end), 0) as applicable_{{ sheet }}_h,
         max(case when sheet_code = '{{ code }}' then score_h end) as score_{{ sheet }}_h,
         {%- endfor %}
-        max(missing_h) as most_missing_h
+        max(missing_h) as most_missing_h,
+        min(applicable_h) as least_applicable_h
 
     from {{ ref('int_assessments__sheets') }}
 
@@ -47,7 +49,7 @@ sheets as (
 
 select
     sheets.*,
-    sheets.most_missing_h <= settings.missing_cap_marks_h as is_comparable,
+    sheets.most_missing_h <= settings.missing_cap_marks_h and sheets.least_applicable_h > 0 as is_comparable,
     cast({{ half_up_div(
         'greatest(1000 * settings.total_min_h, least(1000 * settings.total_max_h,'
         ~ ' settings.weight_a_t * coalesce(sheets.score_a_h, 0) + settings.weight_b_t * coalesce(sheets.score_b_h, 0)))',

@@ -53,6 +53,7 @@ select
     registered.review_conclusion,
     registered.meeting_date,
     coalesce(registered.filing_date, filed.key_date) as filing_date,
+    registered.filing_date is null and filed.key_date is not null as is_filing_date_county,
     coalesce(filed.result, registered.filing_result) as filing_result,
     coalesce(registered.correction_times, 0) as correction_times,
     coalesce(registered.submission_id, issued.submission_id, found.submission_id, filed.submission_id) as submission_id,

@@ -26,7 +26,11 @@ documents as (
     rests_on='F02.doc_no.key F02.issue_date.placed F02.filing_date.done F02.filing_result.condition'
         ~ ' F01.doc_no.key F01.issue_date.placed F01.is_normative.condition'
         ~ ' F22应备未备.record_key.key F22应备未备.key_date.placed'
-        ~ ' F22备案.record_key.key F22备案.key_date.done F22备案.result.condition',
+        ~ ' F22备案.record_key.key F22备案.result.condition',
+    rests_if={
+        'is_filing_date_county': 'F22备案.key_date.done',
+        'issue_date is null and found_date is null': 'F22备案.key_date.placed',
+    },
     where='is_registered or is_normative or is_found_unfiled or is_filed_with_county'
 ) }}
 
@@ -51,7 +55,8 @@ union all
     placed_on='coalesce(issue_date, found_date)', done_on='filing_date', clocked=true,
     is_earned='filing_date <= due_on',
     rests_on='F02.doc_no.key F02.issue_date.placed F02.filing_date.done'
-        ~ ' F22应备未备.record_key.key F22应备未备.key_date.placed F22备案.record_key.key F22备案.key_date.done',
+        ~ ' F22应备未备.record_key.key F22应备未备.key_date.placed F22备案.record_key.key',
+    rests_if={'is_filing_date_county': 'F22备案.key_date.done'},
     where='is_registered or is_found_unfiled'
 ) }}
 
@@ -63,6 +68,7 @@ union all
     placed_on='filing_date', done_on='filing_date',
     is_earned="filing_result = '准予登记' and correction_times = 0",
     rests_on='F02.doc_no.key F02.filing_date.placed F02.filing_result.condition F02.correction_times.condition'
-        ~ ' F22备案.record_key.key F22备案.key_date.placed F22备案.result.condition',
+        ~ ' F22备案.record_key.key F22备案.result.condition',
+    rests_if={'is_filing_date_county': 'F22备案.key_date.placed'},
     where="is_registered and filing_result is not null and filing_result <> '待审查'"
 ) }}

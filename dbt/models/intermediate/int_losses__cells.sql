@@ -20,10 +20,10 @@ ranked as (
                     when 'placed' then 5
                     else 6
                 end,
-                sheet_name, length(cell), cell, submission_id
+                mention_no, sheet_name, row_number, cell, submission_id
         ) as nth
 
-    from {{ ref('fct_duty_cells') }}
+    from {{ ref('int_duties__cells') }}
 
 )
 

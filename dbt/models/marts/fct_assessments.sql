@@ -15,7 +15,7 @@ select
     cast(0 as decimal(9, 2)) as penalty,
     {{ scaled('totals.total_h', 2, 'decimal(9, 2)') }} as total,
     cast(rank() over (
-        partition by totals.scheme_year, totals.group_code
+        partition by totals.county_code, totals.scheme_year, totals.group_code
         order by totals.total_h desc
     ) as integer) as rank_in_group,
     cast(null as {{ dbt.type_string() }}) as grade,

@@ -1,5 +1,5 @@
--- One row per lost mark: the record it was lost on, or one line without a record where something is absent. They sum to
--- full − mark of every township, year and indicator (docs/spec/10-duties.md §7).
+-- One row per lost mark: the record it was lost on, or one line without a record where something is absent or no record
+-- can bear it. They sum to full − mark of every township, year and indicator (docs/spec/10-duties.md §7).
 select
     shares.scheme_year,
     duties.county_code,
@@ -25,26 +25,37 @@ left join {{ ref('int_losses__cells') }} as cells on shares.duty_id = cells.duty
 union all
 
 select
-    scheme_year,
-    county_code,
-    township_code,
-    indicator_code,
+    marks.scheme_year,
+    marks.county_code,
+    marks.township_code,
+    marks.indicator_code,
     '' as record_key,
-    case status
+    case marks.status
         when 'not_reported' then '所依据的台账未报，按0分计'
         when 'none_done' then '应办而未办，按0分计'
-        else '未达到目标次数'
+        else '未达到目标值'
     end as reason,
     cast(null as date) as due_on,
     cast(null as date) as done_on,
     cast(null as integer) as late_days,
     cast(null as {{ dbt.type_string() }}) as day_kind,
     cast(null as {{ dbt.type_string() }}) as clock_code,
-    {{ scaled('lost_h', 2, 'decimal(9, 2)') }} as marks,
+    {{ scaled('marks.lost_h', 2, 'decimal(9, 2)') }} as marks,
     cast(null as {{ dbt.type_string() }}) as submission_id,
     cast(null as {{ dbt.type_string() }}) as sheet_name,
     cast(null as {{ dbt.type_string() }}) as cell,
     cast(null as {{ dbt.type_string() }}) as duty_id
 
-from {{ ref('int_indicators__marks') }}
-where lost_h > 0 and (status <> 'ok' or rule = 'CNT')
+from {{ ref('int_indicators__marks') }} as marks
+left join (
+    select distinct
+        scheme_year,
+        township_code,
+        indicator_code
+    from {{ ref('int_losses__weights') }}
+) as borne
+    on
+        marks.scheme_year = borne.scheme_year
+        and marks.township_code = borne.township_code
+        and marks.indicator_code = borne.indicator_code
+where marks.lost_h > 0 and borne.indicator_code is null

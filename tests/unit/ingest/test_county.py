@@ -63,6 +63,7 @@ def test_the_shipped_county_is_sound():
         ("scheme_items.csv", "2026,镇,B,GF-02,8,100,LIN,f=60;t=100;n0=3;k=0.125,P,", "“k”最多两位小数"),
         ("scheme_items.csv", "2026,镇,B,GF-02,8,100,LIN,f=33.3335;t=100,P,", "最多三位小数"),
         ("scheme_settings.csv", "2026,镇,weight_a,一半,", "应为数字"),
+        ("scheme_settings.csv", "2026,镇,training_days,4,", "不能按分组设置"),
         ("scheme_settings.csv", "2026,镇,freeze_month_day,02-29,", "月和日，如 01-31"),
         ("scheme_settings.csv", "2027,,weight_a,0.5,", "缺少2027年度的“weight_b”"),
         ("indicators.csv", "GF-98,甲,规范性文件,%,0.5,up,true,F02,某口径,", "应为正整数"),

@@ -70,6 +70,7 @@ STATUSES = [
     (Counts(0, 0, 0, ()), {"F02": []}, 3, "Z", "none_done"),
     (Counts(0, 0, 0, ()), {"F02": []}, 3, "P", "not_applicable"),
     (Counts(0, 1000, 0, ()), {"F01": [], "F02": ["2026-03"]}, 1, "P", "not_reported"),
+    (Counts(0, 0, 0, ()), {"F02": []}, 0, "P", "not_applicable"),
 ]
 
 
