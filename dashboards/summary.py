@@ -66,4 +66,5 @@ def _ranking(connection) -> Iterator[str]:
         yield (
             f"  {place}　{row['township_name']}　综合 {mark_zh(row['total'])}"
             f"（平时 {mark_zh(row['sheet_a'])}，年终 {mark_zh(row['sheet_b'])}）"
+            f"{'' if row['is_comparable'] else '　可比性不足'}"
         )

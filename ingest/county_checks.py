@@ -9,6 +9,8 @@ from ingest.county_files import CALENDAR, FILES, KEYS, KINDS, REQUIRED_SETTINGS,
 from ingest.scheme_checks import scheme_problems
 
 FOREVER = "9999-12-31"
+# As many as the models take apart.
+MAX_ALIASES = 8
 
 
 def problems(county_dir: Path) -> list[str]:
@@ -87,6 +89,8 @@ def _townships(county_dir: Path) -> Iterator[str]:
             yield f"{path} 第{line}行的 valid_to 早于 valid_from，请改正。"
         if row["successor_code"] and row["successor_code"] not in codes:
             yield f"{path} 第{line}行的 successor_code“{row['successor_code']}”没有对应的乡镇，请补上或改正。"
+        if row["aliases"].count("、") >= MAX_ALIASES:
+            yield f"{path} 第{line}行的 aliases 超过{MAX_ALIASES}个，请只保留常用的。"
         of_code[row["township_code"]].append((line, row))
         for name in {row["township_name"], *row["aliases"].split("、")} - {""}:
             of_name[name].append((line, row))

@@ -74,6 +74,8 @@ def _heading(sheet: Worksheet, styles: dict[str, Format], paper: ScoreSheet, imp
     sheet.set_row(0, 34)
     sheet.merge_range(1, 0, 1, 9, f"被考核单位：{township}　　分组：{paper.assessment['group_code']}", styles["line"])
     note = f"数据截至{date_zh(imprint.as_of)}　试行，计{imprint.item_count}项"
+    if not paper.assessment["is_comparable"]:
+        note += "　缺项较多，可比性不足"
     sheet.merge_range(1, 10, 1, layout.LAST, note, styles["line_right"])
     sheet.set_row(1, 22)
     for column, heading in enumerate(layout.HEADINGS):

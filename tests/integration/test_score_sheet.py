@@ -80,6 +80,12 @@ def test_every_row_is_at_least_as_high_as_its_text_needs(paper, tmp_path):
     assert short == {}
 
 
+def test_a_township_with_too_many_missing_items_is_not_ranked_silently(tmp_path):
+    paper_release.write(tmp_path / "warehouse.duckdb", is_comparable=False)
+    (path,) = score_sheet.write(tmp_path / "warehouse.duckdb", 2026, tmp_path / "out", "清源县")
+    assert "可比性不足" in openpyxl.load_workbook(path)["平时过程"].cell(2, 11).value
+
+
 def test_a_year_without_results_is_said_in_chinese(tmp_path):
     paper_release.write(tmp_path / "warehouse.duckdb")
     with pytest.raises(HomeError, match="2024年度"):

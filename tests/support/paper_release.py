@@ -37,7 +37,8 @@ create table marts.fct_mark_losses (
 create table marts.fct_assessments (
     scheme_year int, township_code text, group_code text, raw_a decimal(9, 2), applicable_a decimal(9, 2),
     sheet_a decimal(9, 2), raw_b decimal(9, 2), applicable_b decimal(9, 2), sheet_b decimal(9, 2),
-    bonus decimal(9, 2), penalty decimal(9, 2), total decimal(9, 2), grade text, grade_reason text, as_of date
+    bonus decimal(9, 2), penalty decimal(9, 2), total decimal(9, 2), grade text, grade_reason text, as_of date,
+    is_comparable boolean
 );
 create table marts.fct_releases (release_id text);
 insert into marts.fct_releases values ('20270131-0001');
@@ -45,14 +46,15 @@ insert into marts.dim_townships values
     ('990101', '990101203', '白石乡', '乡', '2000-01-01', '2026-03-31'),
     ('990101', '990101203', '白石镇', '镇', '2026-04-01', null);
 insert into marts.fct_assessments values
-    (2026, '990101203', '镇', 12, 15, 80, 34, 40, 85, 0, 0, 82.5, null, '试行，计10项', '2027-01-31');
+    (2026, '990101203', '镇', 12, 15, 80, 34, 40, 85, 0, 0, 82.5, null, '试行，计10项', '2027-01-31', true);
 """
 
 
-def write(database: Path) -> None:
+def write(database: Path, is_comparable: bool = True) -> None:
     """Write the release: one township renamed in the year, FY-02 缺项, eight losses with long record numbers."""
     with duckdb.connect(str(database)) as connection:
         connection.execute(SCHEMA)
+        connection.execute("update marts.fct_assessments set is_comparable = ?", [is_comparable])
         for code, name, dimension, unit, forms, sheet, full, rule, params in INDICATORS:
             missing = code == "FY-02"
             counts = (0, 0, None, False, None, "not_applicable") if missing else (4, 5, 80, True, full - 1, "ok")

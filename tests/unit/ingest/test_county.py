@@ -39,6 +39,7 @@ def test_the_shipped_county_is_sound():
         ("townships.csv", "990101199,新镇,,镇,2026-01-01,,990101198", "没有对应的乡镇"),
         ("townships.csv", "990101205,桃沟镇,,镇,2026-01-01,,", "有效期重叠（990101205）"),
         ("townships.csv", "990101199,新镇,桃沟,镇,2026-01-01,,", "同时使用名称“桃沟”"),
+        ("townships.csv", "990101199,新镇,甲、乙、丙、丁、戊、己、庚、辛、壬,镇,2026-01-01,,", "aliases 超过8个"),
         ("accounts.csv", "admin,又一个,admin,", "重复（admin）"),
         ("accounts.csv", "x,某人,boss,", "admin、county、leader、township 之一"),
         ("accounts.csv", "x,某人,township,", "必须填写"),
