@@ -4,7 +4,6 @@ A release is an immutable file in its own folder with a constant file name; `cur
 Readers that resolved it before the swap go on reading what they opened.
 """
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterable
@@ -15,7 +14,8 @@ import duckdb
 
 from dashboards.building import Build
 from dashboards.checks import complaints, dbt_complaints
-from ingest.home import Home, HomeError
+from ingest.home import DATABASE, Home, HomeError
+from ingest.landing import hash_of
 from ingest.ledger import Ledger
 
 SCHEMAS = ("marts", "analysis")
@@ -59,21 +59,20 @@ def releases(home: Home) -> list[dict]:
 
 
 def roll_back(home: Home, release: str, now: datetime) -> None:
-    """Makes an earlier release the current one again, and records it. Raises HomeError when there is none so named."""
+    """Makes an earlier release the current one again, and records it.
+
+    Raises HomeError when there is none so named, or its file is not what was published.
+    """
     known = {event["release_id"]: event for event in releases(home)}
-    folder = home.releases / release
-    if release not in known or not folder.is_dir():
+    file = home.releases / release / DATABASE
+    if release not in known or not file.is_file():
         raise HomeError(f"没有发布版“{release}”，请用 fadu release list 查看现有的发布版。")
-    _point(home.current, folder)
+    if hash_of(file) != known[release]["sha256"]:
+        raise HomeError(f"发布版“{release}”的文件内容已改变，不能退回。请执行 fadu doctor，选用完好的发布版。")
+    _point(home.current, file.parent)
     payload = {key: value for key, value in known[release].items() if key != "recorded_at"}
     with Ledger(home.ledger_file) as ledger:
         ledger.append("released", release, payload | {"is_rollback": True}, now)
-
-
-def sweep(home: Home) -> None:
-    """Deletes what a killed run left: builds without a release, half-written releases. Call it under the run lock."""
-    for leftover in [*home.builds.glob("*"), *home.releases.glob(".*")]:
-        shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _write(build: Build, release: Path) -> None:
@@ -122,7 +121,7 @@ def _record(build: Build, release: Path, now: datetime) -> None:
         "known_by": build.known_by.isoformat() if build.known_by else None,
         "code_version": build.code_version,
         "scheme_hash": build.scheme_hash,
-        "sha256": hashlib.sha256((release / build.database.name).read_bytes()).hexdigest(),
+        "sha256": hash_of(release / build.database.name),
     }
     with Ledger(build.home.ledger_file) as ledger:
         ledger.append("released", build.release_id, payload, now)

@@ -1,13 +1,15 @@
 """A run from its lock to its end: the position of the ledger is fixed once, and everything is computed at it."""
 
+import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 
 from dashboards import building
 from dashboards.building import Build
-from dashboards.published import sweep
+from dashboards.published import releases
 from dashboards.run_lock import run_lock
 from ingest.home import Home, HomeError
 from ingest.judge import judge_waiting
@@ -19,7 +21,8 @@ def open_run(home: Home, as_of: date, known_by: datetime | None, now: datetime) 
     """Takes the run lock, clears what killed runs left, fixes the ledger position and gives the build to fill.
 
     What a killed door left unjudged is judged before the position is fixed, so that this very run counts it.
-    The build's folder goes when the run ends well and stays, until the next run, when it does not.
+    The build's folder is this run's alone: the dbt of a killed run lives on and writes to its own. It goes when the run
+    ends well and stays, until the next run, when it does not.
     Raises RunInProgress when another run holds the lock, HomeError when there is no home yet.
     """
     home.require()
@@ -29,7 +32,24 @@ def open_run(home: Home, as_of: date, known_by: datetime | None, now: datetime) 
         build = plan(home, as_of, known_by)
         build.create()
         yield build
-        shutil.rmtree(build.folder, ignore_errors=True)
+        _delete(home.builds.glob("*"))
+
+
+def sweep(home: Home) -> None:
+    """Deletes what a killed run left: builds, releases half-written or never recorded. Call it under the run lock.
+
+    The release `current` points to stays, recorded or not: it passed its checks and is being read.
+    """
+    kept = {release["release_id"] for release in releases(home)} | {home.current.resolve().name}
+    unrecorded = [folder for folder in home.releases.glob("*") if folder.name not in kept]
+    _delete([*home.builds.glob("*"), *unrecorded])
+    for link in home.path.glob(f".{home.current.name}.*"):
+        link.unlink()
+
+
+def _delete(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def plan(home: Home, as_of: date, known_by: datetime | None) -> Build:
@@ -43,7 +63,7 @@ def plan(home: Home, as_of: date, known_by: datetime | None) -> Build:
     name = building.release_id(as_of, last.seq, last.hash, moment, scheme, code)
     return Build(
         home=home,
-        folder=home.builds / name,
+        folder=home.builds / f"{name}.{secrets.token_hex(4)}",
         inputs=home.path,
         as_of=as_of,
         known_by=known_by,

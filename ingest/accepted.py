@@ -88,11 +88,14 @@ def _write_form(path: Path, one: Target, ids: str, effective: dict[str, Event], 
 
 
 def _remove_others(folder: Path, wanted: dict[Target, str]) -> None:
+    """What is no longer in force, and what a killed run had not written to its end."""
     kept = {_path(folder, one) for one in wanted}
     for form in data_forms():
         for path in (folder / form.code).glob("*/*.parquet"):
             if path not in kept and path.name != "schema.parquet":
                 path.unlink()
+    for draft in folder.rglob(".*"):
+        draft.unlink()
 
 
 def _write_schemas(folder: Path, county_code: str) -> None:

@@ -102,13 +102,14 @@ def _releases(home: Home, events: list[Event]) -> Iterator[Complaint]:
     whole = [name for name, payload in released.items() if _is_whole(home, name, payload)]
     for name in released.keys() - set(whole):
         yield alarm(f"发布版 {name} 的文件缺失或内容已改变，请从备份恢复，或执行 fadu run 重新发布。")
-    if not released:
-        yield Complaint("还没有发布版，请执行 fadu run。")
-    elif not (home.current / DATABASE).is_file():
+    if (home.current / DATABASE).is_file():
+        if home.current.resolve().name not in released:
+            yield alarm(f"现行发布版 {home.current.resolve().name} 未经台账登记，不可使用。请执行 fadu run 重新发布。")
+    elif released:
         remedy = f"执行 fadu release rollback {whole[-1]}，或" if whole else ""
         yield alarm(f"current 没有指向任何发布版。请{remedy}执行 fadu run 重新发布。")
-    elif home.current.resolve().name not in released:
-        yield alarm(f"现行发布版 {home.current.resolve().name} 未经台账登记，不可使用。请执行 fadu run 重新发布。")
+    else:
+        yield Complaint("还没有发布版，请执行 fadu run。")
 
 
 def _is_whole(home: Home, name: str, payload: dict) -> bool:

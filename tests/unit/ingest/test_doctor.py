@@ -143,3 +143,10 @@ def test_a_release_the_ledger_does_not_know(home):
     home.current.unlink()
     home.current.symlink_to(Path("releases") / "r-2")
     assert said(home) == ["警报：现行发布版 r-2 未经台账登记，不可使用。请执行 fadu run 重新发布。"]
+
+
+def test_a_first_release_the_ledger_does_not_know(home):
+    (home.releases / "r-1").mkdir()
+    (home.releases / "r-1" / "warehouse.duckdb").write_bytes(b"strange")
+    home.current.symlink_to(Path("releases") / "r-1")
+    assert said(home) == ["警报：现行发布版 r-1 未经台账登记，不可使用。请执行 fadu run 重新发布。"]
