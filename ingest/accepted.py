@@ -23,7 +23,8 @@ Target = tuple[str, str, str]
 def refresh(home: Home, ledger_seq: int, known_by: datetime | None, target: Path | None = None) -> list[str]:
     """Brings accepted/ (or another folder) to a position of the ledger; gives what no longer reads as it was judged.
 
-    A form's file is written anew when the set of workbooks named in its own metadata differs. Nothing is judged.
+    A form's file is written anew when the set of workbooks named in its own metadata differs, or when the form has
+    other columns than it had then. Nothing is judged.
     Raises FileNotFoundError when a landing file is gone and HomeError when the county's files are not sound.
     """
     folder = target or home.accepted
@@ -31,7 +32,7 @@ def refresh(home: Home, ledger_seq: int, known_by: datetime | None, target: Path
         position = Position(tuple(ledger.events(upto=ledger_seq)), known_by)
     effective = position.effective()
     wanted = _wanted(effective)
-    stale = {one: ids for one, ids in wanted.items() if parquet.written_submissions(_path(folder, one)) != ids}
+    stale = {one: ids for one, ids in wanted.items() if parquet.written_submissions(_path(folder, one), one[0]) != ids}
     needed = {submission for ids in stale.values() for submission in ids.split()}
     opened = read_again(home, [effective[one] for one in sorted(needed)], county.load(home.county).places)
     for one, ids in stale.items():
@@ -48,7 +49,9 @@ def stale_months(home: Home, known_by: datetime | None) -> list[str]:
     """The report months whose files a refresh would write anew or remove, in order."""
     with Ledger(home.ledger_file) as ledger:
         wanted = _wanted(Position(tuple(ledger.events()), known_by).effective())
-    stale = {one[2] for one, ids in wanted.items() if parquet.written_submissions(_path(home.accepted, one)) != ids}
+    stale = {
+        one[2] for one, ids in wanted.items() if parquet.written_submissions(_path(home.accepted, one), one[0]) != ids
+    }
     kept = {_path(home.accepted, one) for one in wanted}
     there = {path for form in data_forms() for path in (home.accepted / form.code).glob("*/[0-9]*.parquet")}
     return sorted(stale | {path.stem for path in there - kept})
@@ -102,7 +105,7 @@ def _write_schemas(folder: Path, county_code: str) -> None:
     """An empty file a form, so that every table exists from the first day."""
     for form in data_forms():
         path = folder / form.code / county_code / "schema.parquet"
-        if not path.exists():
+        if parquet.written_submissions(path, form.code) is None:
             parquet.write(parquet.form_schema(form.code).empty_table(), path)
 
 

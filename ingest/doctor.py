@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from ingest import county, install, landing
 from ingest.home import DATABASE, Home
@@ -43,14 +45,14 @@ def examine(home: Home, now: datetime) -> list[Complaint]:
         return [alarm(f"台账 ledger.db 无法读取（{error}）。请停止使用，从备份恢复。")]
     return [
         *(alarm(f"{line}。请停止使用，从备份恢复 ledger.db，并查明原因。") for line in broken),
-        *_landing(home, events),
+        *_landing(home, events, now),
         *_waiting(events, now),
         *_county(home),
         *_releases(home, events),
     ]
 
 
-def _landing(home: Home, events: list[Event]) -> Iterator[Complaint]:
+def _landing(home: Home, events: list[Event], now: datetime) -> Iterator[Complaint]:
     there, named = landing.hashes(home), _named(events)
     for sha256, name in named.items():
         if sha256 not in there:
@@ -59,9 +61,20 @@ def _landing(home: Home, events: list[Event]) -> Iterator[Complaint]:
             yield alarm(f"“{name}”的原件 {sha256[:16]} 内容已改变，请从备份恢复。")
     for sha256 in sorted(there - named.keys()):
         file = landing.path_of(home, sha256)
+        if _is_fresh(file, now):
+            continue
         yield Complaint(f"{file} 没有登记（上传中断，对方未获告知已收到）。请通知重新上传；此文件可以删除。")
     for draft in landing.leftovers(home):
+        if _is_fresh(draft, now):
+            continue
         yield Complaint(f"{draft} 是中断的上传留下的，可以删除。")
+
+
+def _is_fresh(file: Path, now: datetime) -> bool:
+    """Whether a file may belong to an upload that is still going on: nobody should delete it yet."""
+    with suppress(FileNotFoundError):
+        return 0 <= now.timestamp() - file.stat().st_mtime < STUCK_AFTER.total_seconds()
+    return True
 
 
 def _named(events: list[Event]) -> dict[str, str]:

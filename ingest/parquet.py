@@ -77,10 +77,11 @@ def write(table: pa.Table, path: Path, submissions: str = "") -> None:
     draft.replace(path)
 
 
-def written_submissions(path: Path) -> str | None:
-    """What a file was written from; None when there is no readable file."""
+def written_submissions(path: Path, form_code: str) -> str | None:
+    """What a file was written from; None when there is no readable file, or one of other columns than the form's."""
     try:
-        metadata = pq.read_schema(path).metadata or {}
+        written = pq.read_schema(path)
     except (OSError, pa.ArrowInvalid):
         return None
-    return metadata.get(SUBMISSIONS, b"").decode()
+    is_current = written.remove_metadata().equals(form_schema(form_code))
+    return (written.metadata or {}).get(SUBMISSIONS, b"").decode() if is_current else None

@@ -105,6 +105,14 @@ def test_an_original_that_is_gone_or_changed(home, tmp_path):
     assert any("不在 landing/ 中" in line and "警报" in line for line in said(home))
 
 
+def test_what_an_upload_going_on_has_written_is_left_alone(home, tmp_path):
+    land(home, tmp_path)
+    (home.landing / "tmp" / "0badcafe").write_bytes(b"half")
+    written = datetime.fromtimestamp((home.landing / "tmp" / "0badcafe").stat().st_mtime, UTC)
+    assert [str(complaint) for complaint in examine(home, written + timedelta(minutes=9))] == HEALTHY
+    assert len(examine(home, written + timedelta(minutes=11))) == 3
+
+
 def test_an_original_nobody_recorded_and_a_draft_left_behind(home, tmp_path):
     land(home, tmp_path)
     (home.landing / "tmp" / "0badcafe").write_bytes(b"half")
