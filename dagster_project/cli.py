@@ -4,9 +4,12 @@ import os
 import sys
 import traceback
 from importlib import import_module
+from typing import NoReturn
 
 import typer
 
+# How Typer exits when it was interrupted.
+INTERRUPTED = 130
 COMMANDS = (
     "intake",
     "submit",
@@ -41,19 +44,25 @@ def main() -> None:
     """
     try:
         app()
-    except (Exception, KeyboardInterrupt) as error:
-        sys.stdout.flush()
-        print(_line(error), file=sys.stderr)
-        raise SystemExit(1) from None
+    except SystemExit as end:
+        if end.code != INTERRUPTED:
+            raise
+        _fail("已中断。已登记的文件不会丢失，可重新执行。")
+    except Exception as error:
+        _fail(_line(error))
 
 
-def _line(error: BaseException) -> str:
+def _fail(line: str) -> NoReturn:
+    sys.stdout.flush()
+    print(line, file=sys.stderr)
+    raise SystemExit(1) from None
+
+
+def _line(error: Exception) -> str:
     from dagster_project.commands.environment import record_fault
     from dashboards.run_lock import RunInProgress
     from ingest.home import HomeError
 
-    if isinstance(error, KeyboardInterrupt):
-        return "已中断。已登记的文件不会丢失，可重新执行。"
     if isinstance(error, HomeError | RunInProgress):
         return str(error)
     if os.environ.get("FADU_DEBUG"):

@@ -11,9 +11,15 @@ from dashboards.published import PublishRefused
 from dashboards.run_lock import RunInProgress
 from ingest.home import Home, HomeError
 
-# One run at a time, since the run lock turns a second one away; a page that is closed leaves no process behind.
+# What Dagster makes of Ctrl+C.
+INTERRUPTED = "DagsterExecutionInterruptedError"
+# One run at a time, since the run lock turns a second one away; a page that is closed leaves no process behind. What a
+# step prints is not kept: two processes a step would do it, and Ctrl+C makes each of them print a traceback.
 DAGSTER_YAML = """telemetry:
   enabled: false
+compute_logs:
+  module: dagster._core.storage.noop_compute_log_manager
+  class: NoOpComputeLogManager
 concurrency:
   runs:
     max_concurrent_runs: 1
@@ -60,7 +66,7 @@ def run_monthly(home: Home, as_of: date, known_by: datetime | None) -> None:
         raise _reason(result, printed.getvalue())
 
 
-def _reason(result, printed: str) -> Exception:
+def _reason(result, printed: str) -> BaseException:
     """The user's own error inside Dagster's wrapping; else our fault, with everything Dagster says of it."""
     details = []
     for event in result.all_events:
@@ -71,6 +77,8 @@ def _reason(result, printed: str) -> Exception:
                 return HomeError(_message(error))
             if error.cls_name == RunInProgress.__name__:
                 return RunInProgress(_message(error))
+            if error.cls_name == INTERRUPTED:
+                return KeyboardInterrupt()
             error = error.cause
     return RuntimeError("\n".join([*details, printed]))
 

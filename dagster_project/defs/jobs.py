@@ -16,7 +16,7 @@ from dagster_project.commands.environment import SHANGHAI
 from dagster_project.defs.partitions import REPORT_MONTHS, months_to_write
 from dagster_project.defs.resources import HomeResource
 
-ALL = AssetSelection.all(include_sources=False)
+ALL = AssetSelection.all()
 PAPERS = AssetSelection.assets("papers")
 
 judge = define_asset_job(
