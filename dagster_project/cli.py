@@ -8,8 +8,8 @@ from typing import NoReturn
 
 import typer
 
-# How Typer exits when it was interrupted.
-INTERRUPTED = 130
+UsageError = typer.BadParameter.__base__
+WRONG_USAGE = 64
 COMMANDS = (
     "intake",
     "submit",
@@ -38,24 +38,41 @@ for _name in COMMANDS:
 
 
 def main() -> None:
-    """Runs the command line. Exit 0: done; 2: done, but some workbooks were not accepted, or wrong usage; 1: failed.
+    """Runs the command line. Exit 0: done; 2: done, but some workbooks were not accepted; 1: failed; 64: wrong usage.
 
     A user's error is a Chinese line with its remedy; our own fault is a numbered line, and the details go to a file.
     """
     try:
-        app()
-    except SystemExit as end:
-        if end.code != INTERRUPTED:
-            raise
+        raise SystemExit(app(standalone_mode=False) or 0)
+    except (KeyboardInterrupt, typer.Abort):
         _fail("已中断。已登记的文件不会丢失，可重新执行。")
+    except UsageError as error:
+        _fail(_usage(error), WRONG_USAGE)
     except Exception as error:
         _fail(_line(error))
 
 
-def _fail(line: str) -> NoReturn:
+def _fail(line: str, code: int = 1) -> NoReturn:
     sys.stdout.flush()
     print(line, file=sys.stderr)
-    raise SystemExit(1) from None
+    raise SystemExit(code) from None
+
+
+def _usage(error: Exception) -> str:
+    """What is wrong with a command line; the help itself where nothing but the command was typed."""
+    kind = type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        return str(error)
+    parameter = getattr(error, "param", None)
+    name = parameter.get_error_hint().replace("'", "") if parameter else getattr(error, "option_name", "")
+    told = {
+        "NoSuchOption": f"没有选项 {name}。",
+        "BadOptionUsage": f"选项 {name} 后面缺少内容。",
+        "MissingParameter": f"缺少 {name}。",
+        "BadParameter": f"{name} 的写法不对。",
+    }
+    path = error.ctx.command_path if error.ctx else "fadu"
+    return f"{told.get(kind, '命令的写法不对。')}请用 {path} --help 查看用法。"
 
 
 def _line(error: Exception) -> str:

@@ -11,8 +11,8 @@ def register(app: typer.Typer) -> None:
 
 
 def explain(
-    township: Annotated[str, typer.Argument(help="乡镇名称或代码")],
-    indicator: Annotated[str, typer.Argument(help="指标编码，如 GF-03")],
+    township: Annotated[str, typer.Argument(metavar="乡镇", help="名称或代码")],
+    indicator: Annotated[str, typer.Argument(metavar="指标", help="编码，如 GF-03")],
     year: Annotated[int | None, typer.Option("--year", help="考核年度；默认最近一年")] = None,
 ) -> None:
     """Prints the explanation from the current release."""

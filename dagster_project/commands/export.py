@@ -12,7 +12,7 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    year: Annotated[int, typer.Argument(help="考核年度，如 2026")],
+    year: Annotated[int, typer.Argument(metavar="年度", help="考核年度，如 2026")],
     out: Annotated[Path, typer.Option("--out", help="存放文件夹")],
 ) -> None:
     """Write one 计分表 per township into `out`, from the current release."""

@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
 
 
 def query(
-    sql: Annotated[str, typer.Argument(help="SQL，如 select * from marts.fct_assessments")],
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="如 select * from marts.fct_assessments")],
     as_json: Annotated[bool, typer.Option("--json", help="输出JSON数组，小数为文本，日期为ISO格式")] = False,
 ) -> None:
     """Prints the result as UTF-8 CSV with a header, or as JSON."""

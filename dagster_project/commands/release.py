@@ -36,7 +36,8 @@ def list_releases() -> None:
 
 @releases.command("diff", help="比较两个发布版的结果表。")
 def diff(
-    one: Annotated[str, typer.Argument(help="发布版编号")], other: Annotated[str, typer.Argument(help="发布版编号")]
+    one: Annotated[str, typer.Argument(metavar="发布版", help="发布版编号")],
+    other: Annotated[str, typer.Argument(metavar="另一发布版", help="发布版编号")],
 ) -> None:
     """Prints the rows that stand in one only; exit 1 when there are any."""
     from dagster_project.commands.environment import current_home
@@ -51,7 +52,7 @@ def diff(
 
 
 @releases.command("rollback", help="退回到较早的发布版。")
-def rollback(release: Annotated[str, typer.Argument(help="发布版编号，见 fadu release list")]) -> None:
+def rollback(release: Annotated[str, typer.Argument(metavar="发布版", help="编号，见 fadu release list")]) -> None:
     """Moves `current` and records it in the ledger."""
     from dagster_project.commands.environment import current_home, now
     from dashboards.published import roll_back
