@@ -34,8 +34,9 @@ dbt/target/manifest.json: $(DBT_FILES)
 run: setup ## the sample county, from workbooks to score sheets (var/)
 	@bash dagster_project/walk.sh "$(FADU_HOME)" "$(YEARS)" "$(AS_OF)"
 
+# Paused: the sample's year is not over yet, and what `make run` published should stay.
 serve: setup ## Dagster's page on 127.0.0.1
-	@fadu serve
+	@fadu serve --paused
 
 lint: setup-dev
 	@ruff check .

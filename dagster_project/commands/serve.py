@@ -16,7 +16,10 @@ def register(app: typer.Typer) -> None:
     app.command("serve", help="在本机打开运行管理页面（127.0.0.1）。")(serve)
 
 
-def serve(port: Annotated[int, typer.Option("--port", help="端口")] = 3000) -> None:
+def serve(
+    port: Annotated[int, typer.Option("--port", help="端口")] = 3000,
+    paused: Annotated[bool, typer.Option("--paused", help="不自动计算：定时与自动触发默认关闭")] = False,
+) -> None:
     """Starts the page and the daemon of sensors and schedules; it has no log-in, so it listens on loopback only."""
     from dagster_project.commands.environment import current_home
     from dagster_project.job import prepare
@@ -26,6 +29,7 @@ def serve(port: Annotated[int, typer.Option("--port", help="端口")] = 3000) ->
     _demand_free(port)
     prepare(home)
     os.environ["FADU_HOME"] = str(home.path)
+    os.environ["FADU_AUTOMATIC"] = "" if paused else "1"
     typer.echo(f"运行管理页面：http://{HOST}:{port}（按 Ctrl+C 停止）")
     dagster = str(Path(sys.executable).with_name("dagster"))
     sys.stdout.flush()

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from dagster import (
     AssetSelection,
+    DefaultScheduleStatus,
     RunRequest,
     ScheduleEvaluationContext,
     SkipReason,
@@ -14,10 +15,11 @@ from dagster import (
 
 from dagster_project.commands.environment import SHANGHAI
 from dagster_project.defs.partitions import REPORT_MONTHS, months_to_write
-from dagster_project.defs.resources import HomeResource
+from dagster_project.defs.resources import IS_AUTOMATIC, HomeResource
 
 ALL = AssetSelection.all()
 PAPERS = AssetSelection.assets("papers")
+AT_FIRST = DefaultScheduleStatus.RUNNING if IS_AUTOMATIC else DefaultScheduleStatus.STOPPED
 
 judge = define_asset_job(
     "judge",
@@ -45,7 +47,13 @@ def _shanghai(moment: datetime) -> datetime:
     return moment.astimezone(SHANGHAI)
 
 
-@schedule(job=monthly, cron_schedule="0 2 * * *", execution_timezone="Asia/Shanghai", description="每日2时计算一次。")
+@schedule(
+    job=monthly,
+    cron_schedule="0 2 * * *",
+    execution_timezone="Asia/Shanghai",
+    default_status=AT_FIRST,
+    description="每日2时计算一次。",
+)
 def nightly(context: ScheduleEvaluationContext, fadu: HomeResource) -> RunRequest:
     """Every night at two: what matured since yesterday counts from today."""
     return RunRequest(tags=months_to_write(fadu.home(), _shanghai(context.scheduled_execution_time).date()))
@@ -55,6 +63,7 @@ def nightly(context: ScheduleEvaluationContext, fadu: HomeResource) -> RunReques
     job=monthly,
     cron_schedule="0 6 * * *",
     execution_timezone="Asia/Shanghai",
+    default_status=AT_FIRST,
     description="每月报送截止日的次日计算一次。",
 )
 def after_deadline(context: ScheduleEvaluationContext, fadu: HomeResource) -> RunRequest | SkipReason:

@@ -17,6 +17,8 @@ from dashboards.running import open_run
 from ingest.home import Home
 
 DBT_PROJECT = DbtProject(project_dir=ROOT / "dbt")
+# Whether sensors and schedules begin switched on; each can be switched in Dagster's page.
+IS_AUTOMATIC = os.environ.get("FADU_AUTOMATIC", "") == "1"
 DBT = DbtCliResource(
     project_dir=DBT_PROJECT,
     profiles_dir=str(DBT_PROJECT.project_dir),

@@ -2,18 +2,24 @@
 
 from datetime import datetime, timedelta
 
-from dagster import RunRequest, SensorEvaluationContext, SensorResult, SkipReason, sensor
+from dagster import DefaultSensorStatus, RunRequest, SensorEvaluationContext, SensorResult, SkipReason, sensor
 
 from dagster_project.commands.environment import today
 from dagster_project.defs.jobs import judge, monthly
 from dagster_project.defs.partitions import months_to_write
-from dagster_project.defs.resources import HomeResource
+from dagster_project.defs.resources import IS_AUTOMATIC, HomeResource
 
 # The door judges at once; what still waits after a minute was left by a door that died.
 PATIENCE = timedelta(minutes=1)
+AT_FIRST = DefaultSensorStatus.RUNNING if IS_AUTOMATIC else DefaultSensorStatus.STOPPED
 
 
-@sensor(job=monthly, minimum_interval_seconds=60, description="台账有新的判定或县级行为，即重新计算。")
+@sensor(
+    job=monthly,
+    minimum_interval_seconds=60,
+    default_status=AT_FIRST,
+    description="台账有新的判定或县级行为，即重新计算。",
+)
 def ledger_moved(context: SensorEvaluationContext, fadu: HomeResource) -> SensorResult | SkipReason:
     """One run for all judged, act and county_loaded events since the cursor."""
     from ingest.ledger import Ledger
@@ -30,7 +36,7 @@ def ledger_moved(context: SensorEvaluationContext, fadu: HomeResource) -> Sensor
     return SensorResult(run_requests=[request], cursor=str(fresh[-1]))
 
 
-@sensor(job=judge, minimum_interval_seconds=60, description="有已收未判的工作簿，即补判。")
+@sensor(job=judge, minimum_interval_seconds=60, default_status=AT_FIRST, description="有已收未判的工作簿，即补判。")
 def waiting(_context: SensorEvaluationContext, fadu: HomeResource) -> RunRequest | SkipReason:
     """A run of `judge` while a received workbook has stood unjudged for a minute."""
     from ingest.ledger import Ledger

@@ -3,6 +3,9 @@
 `python -m tests.integration.test_dagster` writes dagster.yml anew: every asset, check, job, schedule and sensor.
 """
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter, itemgetter
@@ -52,6 +55,20 @@ def snapshot() -> str:
     }
     first = "# Written by `python -m tests.integration.test_dagster`.\n"
     return first + yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=120)
+
+
+STATES = """
+from dagster_project.definitions import defs
+repository = defs.get_repository_def()
+print({one.default_status.value for one in [*repository.sensor_defs, *repository.schedule_defs]})
+"""
+
+
+@pytest.mark.parametrize(("automatic", "state"), [("1", "RUNNING"), ("", "STOPPED")])
+def test_sensors_and_schedules_begin_as_serve_says(automatic, state):
+    environment = {**os.environ, "FADU_AUTOMATIC": automatic}
+    told = subprocess.run([sys.executable, "-c", STATES], env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == str({state})
 
 
 @pytest.fixture
