@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from expectations.normal import folded, stored
+from ingest.personal import masked
 from ingest.types import Raw, RawSheet
 
 HEADERS = {
@@ -52,4 +53,4 @@ def _header(sheet: RawSheet) -> tuple[dict[str, int], int]:
 
 
 def _text(value: Raw) -> str:
-    return "" if value is None else stored(str(value))
+    return "" if value is None else masked(stored(str(value)))

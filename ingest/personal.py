@@ -2,11 +2,16 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 
 from ingest.types import Raw
 
-_EIGHTEEN = re.compile(r"(?<![0-9A-Za-z])([1-9]\d{5})((?:19|20)\d{6})(\d{3})([0-9Xx])(?![0-9A-Za-z])")
+LENGTH = 18
+# Eighteen digits, however spaced, and not a part of a longer number; in a lookahead, so that none hides the next.
+_GAP = r"[\s\u200b-\u200f\u2060\ufeff\u00ad]*"
+_EIGHTEEN = re.compile(rf"(?<![0-9])(?=([1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx])(?![0-9]))")
+_UNSEEN = re.compile(r"[^0-9Xx]")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 # 统一社会信用代码 (GB 32100): a company's begins with 91, 92, 93 and has a check character of its own.
@@ -19,28 +24,36 @@ def find(raw: Raw) -> str | None:
     A number of 18 digits has lost its last three in the spreadsheet: its check digit cannot be tested.
     """
     if isinstance(raw, float) and 1e17 <= raw < 1e18:
-        text, is_number = f"{raw:.0f}", True
-    elif isinstance(raw, str) and len(raw) >= 18:
-        text, is_number = unicodedata.normalize("NFKC", raw), False
-    else:
+        number = f"{raw:.0f}"
+        return _mask(number) if _is_birth(number[6:14]) else None
+    if not isinstance(raw, str) or len(raw) < LENGTH:
         return None
-    for match in _EIGHTEEN.finditer(text):
-        if (is_number and _is_birth(match[2])) or _is_person(match):
-            return f"{match[0][:6]}********{match[0][-4:]}"
-    return None
+    return next((_mask(number) for number, _, _ in _persons(unicodedata.normalize("NFKC", raw))), None)
 
 
 def masked(text: str) -> str:
-    """A text with every personal ID number in it masked."""
+    """A text with every personal ID number in it masked; as it is when there is none."""
+    if len(text) < LENGTH:
+        return text
+    plain = unicodedata.normalize("NFKC", text)
+    pieces, done = [], 0
+    for number, start, end in _persons(plain):
+        if start >= done:
+            pieces += [plain[done:start], _mask(number)]
+            done = end
+    return "".join([*pieces, plain[done:]]) if pieces else text
 
-    def mask(match: re.Match) -> str:
-        return f"{match[0][:6]}********{match[0][-4:]}" if _is_person(match) else match[0]
 
-    return _EIGHTEEN.sub(mask, text)
+def _persons(text: str) -> Iterator[tuple[str, int, int]]:
+    """Every personal number in a text without widths: its eighteen characters, where it starts and ends."""
+    for match in _EIGHTEEN.finditer(text):
+        number = _UNSEEN.sub("", match[1])
+        if _is_birth(number[6:14]) and _checks(number) and not _is_company(number.upper()):
+            yield number, match.start(1), match.end(1)
 
 
-def _is_person(match: re.Match) -> bool:
-    return _is_birth(match[2]) and _checks(match[0]) and not _is_company(match[0].upper())
+def _mask(number: str) -> str:
+    return f"{number[:6]}********{number[-4:]}"
 
 
 def _is_company(code: str) -> bool:
@@ -52,7 +65,7 @@ def _is_company(code: str) -> bool:
 
 def _is_birth(digits: str) -> bool:
     try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:])).year >= 1900
+        return 1900 <= date(int(digits[:4]), int(digits[4:6]), int(digits[6:])).year < 2100
     except ValueError:
         return False
 

@@ -6,6 +6,7 @@ from expectations.normal import is_nil
 from expectations.problem import Problem
 from ingest.cells import CellFault, coerce
 from ingest.labels import COVER
+from ingest.types import BROKEN
 from ingest.workbook import Parsed, Sheet
 
 WITH_ROWS, NIL, NO_DUTY, UNREPORTED = "有数据", "零报告", "无此职责", "未报"
@@ -55,6 +56,9 @@ def _status(parsed: Parsed, code: str, sheet: Sheet | None) -> tuple[str, list[P
         where = {"sheet_name": parsed.cover_sheet, "cell": found.cell if found else ""}
         return [problem(rule, **where, form_code=code, value=form.title, rows=rows, **facts)]
 
+    if raw is BROKEN:
+        # Told where the cover was read.
+        return WITH_ROWS if rows else UNREPORTED, []
     if isinstance(said, CellFault):
         return UNREPORTED, [_tell_status(parsed, code, raw, said)]
     if said is None:

@@ -1,5 +1,7 @@
 """What is wrong with a sheet before any cell is typed: its header, broken cells, personal IDs (spec 9 §11.3, §12)."""
 
+from collections.abc import Callable
+
 from expectations.messages import problem
 from expectations.model import Form
 from expectations.problem import Problem
@@ -11,7 +13,7 @@ from ingest.tables import Table
 from ingest.types import BROKEN, RawSheet
 
 # What a message calls a cell that stands under no column of the form.
-OUTSIDE = "本单元格"
+OUTSIDE, NAME, STATUS = "本单元格", "工作表名称", "sheet_status"
 
 
 def header_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
@@ -22,7 +24,7 @@ def header_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
 
     def tell(rule: str, place: int, **facts: str) -> Problem:
         where = {"sheet_name": sheet.name, "cell": address(table.header_row, place), "form_code": form.code}
-        return problem(rule, **where, raw_value=table.headers[place], **facts)
+        return problem(rule, **where, raw_value=personal.masked(table.headers[place] or ""), **facts)
 
     found = [tell("header-twice", place, column_name=name) for place, name in table.columns.twice]
     for place, names in table.columns.ambiguous:
@@ -49,8 +51,9 @@ def cell_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
             if told is not None:
                 found.append(told)
                 values[name] = BROKEN
-    found += _outside(form.code, sheet, {row for row, _ in table.rows}, set(places.values()))
-    hidden = sorted({row for row, _ in table.rows} & set(sheet.hidden_rows))
+    rows, columns = {row for row, _ in table.rows}, set(places.values())
+    found += loose_problems(sheet, form.code, lambda row, place: row in rows and place in columns)
+    hidden = sorted(rows & set(sheet.hidden_rows))
     if hidden:
         where = {"sheet_name": sheet.name, "cell": f"A{hidden[0]}", "form_code": form.code}
         found.append(problem("sheet-hidden-rows", **where, value=sheet.name))
@@ -58,16 +61,41 @@ def cell_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
 
 
 def cover_problems(sheet: RawSheet, cover: Cover) -> list[Problem]:
-    """The same for the cover's values."""
+    """The same for the cover: its values, what it says of the sheets, and whatever else stands on it."""
     found = []
-    for name, held in cover.values.items():
+    held_cells = [*cover.values.items(), *((STATUS, held) for held in cover.statuses.values())]
+    for name, held in held_cells:
         where = {"sheet_name": sheet.name, "cell": held.cell, "column_name": name}
         is_broken = held.cell in sheet.errors or held.cell in sheet.uncached
         told = _broken(COVER, sheet, where) if is_broken else _personal(COVER, held.value, where)
         if told is not None:
             found.append(told)
             held.value = BROKEN
+    own = {held.cell for _, held in held_cells}
+    return found + loose_problems(sheet, COVER, lambda row, place: address(row, place) in own)
+
+
+def loose_problems(
+    sheet: RawSheet, form_code: str = COVER, is_own: Callable[[int, int], bool] = lambda _row, _place: False
+) -> list[Problem]:
+    """Personal IDs in the cells of a sheet that are not the form's own: no cell may hold one, read or not."""
+    found = []
+    for row, cells in enumerate(sheet.rows, 1):
+        for place, value in enumerate(cells):
+            person = personal.find(value)
+            if person and not is_own(row, place):
+                where = {"sheet_name": sheet.name, "cell": address(row, place), "form_code": form_code}
+                found.append(problem(f"{form_code}-personal-id", **where, raw_value=person, header=OUTSIDE))
     return found
+
+
+def name_problems(sheet: RawSheet) -> list[Problem]:
+    """A personal ID in the name of a sheet, which is masked for whoever quotes it from here on."""
+    person = personal.find(sheet.name)
+    if person is None:
+        return []
+    sheet.name = personal.masked(sheet.name)
+    return [problem(f"{COVER}-personal-id", sheet_name=sheet.name, form_code=COVER, raw_value=person, header=NAME)]
 
 
 def _broken(form_code: str, sheet: RawSheet, where: dict[str, str]) -> Problem:
@@ -78,16 +106,3 @@ def _broken(form_code: str, sheet: RawSheet, where: dict[str, str]) -> Problem:
 def _personal(form_code: str, value: object, where: dict[str, str]) -> Problem | None:
     person = personal.find(value)
     return person and problem(f"{form_code}-personal-id", form_code=form_code, raw_value=person, **where)
-
-
-def _outside(form_code: str, sheet: RawSheet, rows: set[int], places: set[int]) -> list[Problem]:
-    """Personal IDs above, below and beside the register's own cells."""
-    found = []
-    for row, cells in enumerate(sheet.rows, 1):
-        for place, value in enumerate(cells):
-            is_own = row in rows and place in places
-            person = None if is_own or value is None else personal.find(value)
-            if person:
-                where = {"sheet_name": sheet.name, "cell": address(row, place), "form_code": form_code}
-                found.append(problem(f"{form_code}-personal-id", **where, raw_value=person, header=OUTSIDE))
-    return found

@@ -11,6 +11,7 @@ from ingest import landing
 from ingest.home import Home, HomeError, said
 from ingest.judge import judge_waiting
 from ingest.ledger import Ledger
+from ingest.personal import masked
 
 __all__ = ["Incoming", "judge_waiting", "receive", "submit"]
 
@@ -79,7 +80,7 @@ def _payload(file: Incoming, landed: landing.Landed, receipt: str) -> dict:
         "size": landed.size,
         "is_kept": landed.is_kept,
         "account": file.account,
-        "file_name": file.path.name,
+        "file_name": masked(file.path.name),
         "received_at": _moment(file),
     }
 

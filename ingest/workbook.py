@@ -15,9 +15,10 @@ from ingest import labels, structure, tables
 from ingest.addresses import letter
 from ingest.cover import CoverCell
 from ingest.explanations import Explanation, read_explanations
+from ingest.personal import masked
 from ingest.types import Raw, RawSheet, RawWorkbook, Unreadable
 
-META = "_meta"
+META, LISTS = "_meta", "_lists"
 FINDINGS = "问题清单"
 
 
@@ -63,17 +64,17 @@ def parse(raw: RawWorkbook) -> Parsed:
 
 
 def _take(parsed: Parsed, sheet: RawSheet, seen: dict[str, str]) -> None:
-    name = folded(sheet.name)
+    parsed.problems += structure.name_problems(sheet)
+    name, code = folded(sheet.name), labels.form_of_sheet(sheet.name)
+    if code is None or code in seen:
+        parsed.problems += structure.loose_problems(sheet)
     if name == META:
         parsed.meta = _meta(sheet)
-        return
-    if name.startswith("_"):
-        return
-    if name == FINDINGS:
+    elif name == FINDINGS:
         parsed.explanations = read_explanations(sheet)
+    elif name == LISTS:
         return
-    code = labels.form_of_sheet(sheet.name)
-    if code is None:
+    elif code is None:
         if any(value is not None for row in sheet.rows for value in row):
             parsed.problems.append(problem("sheet-unknown", sheet_name=sheet.name, value=sheet.name))
     elif code in seen:
@@ -98,6 +99,7 @@ def _take_known(parsed: Parsed, sheet: RawSheet, code: str) -> None:
     table = tables.read(form, sheet)
     if table is None:
         parsed.sheets.append(Sheet(code, sheet.name))
+        parsed.problems += structure.loose_problems(sheet, code)
         if not tables.says_nothing(sheet):
             told = problem("sheet-no-header", sheet_name=sheet.name, form_code=code, value=form.title)
             parsed.problems.append(told)
@@ -120,4 +122,4 @@ def _take_known(parsed: Parsed, sheet: RawSheet, code: str) -> None:
 
 def _meta(sheet: RawSheet) -> dict[str, str]:
     pairs = [row for row in sheet.rows if len(row) > 1 and row[0] is not None and row[1] is not None]
-    return {str(row[0]).strip(): str(row[1]).strip() for row in pairs}
+    return {str(row[0]).strip(): masked(str(row[1]).strip()) for row in pairs}

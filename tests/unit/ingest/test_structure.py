@@ -82,6 +82,38 @@ def test_a_personal_number_on_the_cover():
     assert parsed.cover["phone"].value is BROKEN
 
 
+@pytest.mark.parametrize(
+    ("sheet", "place"),
+    [
+        (RawSheet("封面", True, [["乡镇名称", "金沙镇"], [None, None, f"经办{PERSON}"]]), ("封面", "C2", "")),
+        (RawSheet("草稿", True, [["张三", PERSON]]), ("草稿", "B1", "")),
+        (RawSheet("问题清单", True, [["编号", "说明"], ["F05-near-1", f"已核{PERSON}"]]), ("问题清单", "B2", "")),
+        (RawSheet("_meta", False, [["township_code", PERSON]]), ("_meta", "B1", "")),
+        (RawSheet(f"表{PERSON}", True, [["a"]]), ("表990101********015X", "", "")),
+        (RawSheet("F05", True, [["甲", PERSON], ["乙", "丙"]]), ("F05", "B1", "")),
+    ],
+)
+def test_a_personal_number_wherever_nobody_reads(sheet, place):
+    cover = [] if sheet.name == "封面" else [RawSheet("封面", True, [["乡镇名称", "金沙镇"]])]
+    parsed = workbook.parse(RawWorkbook([*cover, sheet]))
+    found = [one for one in parsed.problems if one.rule.endswith("personal-id")]
+    assert [(one.sheet_name, one.cell, one.column_name) for one in found] == [place]
+    assert PERSON not in repr(parsed)
+
+
+def test_a_personal_number_in_a_header_is_masked_where_the_header_is_quoted():
+    parsed = parse([*CONTRACT, f"经办{PERSON}"], ROW)
+    assert told(parsed) == [("header-unknown", "H1", ""), ("F05-personal-id", "H1", "")]
+    assert PERSON not in repr(parsed.problems)
+
+
+def test_a_personal_number_in_the_table_of_statuses():
+    table = [["表号", "表名", "本表情况"], ["F05", "合同审查台账", PERSON]]
+    parsed = workbook.parse(RawWorkbook([RawSheet("封面", True, [["乡镇名称", "金沙镇"], *table])]))
+    assert told(parsed) == [("F00-personal-id", "C3", "sheet_status")]
+    assert parsed.statuses["F05"].value is BROKEN
+
+
 def test_hidden_rows_are_read_and_told():
     parsed = parse(CONTRACT, ROW, ROW, hidden_rows=[3, 9])
     assert [row for row, _ in parsed.sheets[0].rows] == [2, 3]
