@@ -110,7 +110,8 @@ def _date(year: int, month: int, day: int) -> date | None:
 def parse_month(raw: Raw) -> str | None:
     """A report month as YYYY-MM: 2026-03, 2026年3月, 202603, a date in it; None when it is none."""
     if isinstance(raw, date):
-        return f"{raw:%Y-%m}"
+        # The same years as in text: a stray number under a date format is 1900 or 9999.
+        return f"{raw:%Y-%m}" if raw.year // 100 == 20 else None
     if isinstance(raw, bool) or raw is None:
         return None
     if isinstance(raw, int | float):

@@ -4,6 +4,7 @@ calamine gives '' for `#REF!` and for a formula without a cached value, and read
 """
 
 import io
+import math
 import posixpath
 import re
 import zipfile
@@ -51,6 +52,9 @@ def _sheet(workbook: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, ma
 
 
 def _plain(value: object) -> object:
+    """A value as JSON holds it. Raises ValueError for a number that is none: no spreadsheet writes NaN or 1e400."""
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(value)
     if value == "" or isinstance(value, str | bool | float | int):
         return None if value == "" else value
     if isinstance(value, datetime):

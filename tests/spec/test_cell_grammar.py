@@ -52,6 +52,7 @@ MONTHS = [
     (202603, "2026-03"), (202603.0, "2026-03"), ("2026.03", "2026-03"), ("2026/3", "2026-03"),
     ("２０２６年１２月", "2026-12"), (date(2026, 3, 1), "2026-03"), ("2026-03-31", "2026-03"),
     ("二〇二六年三月", "2026-03"), ("2026年13月", None), ("上个月", None), ("3月", None), (3, None), (2026.3, None),
+    (date(9999, 12, 31), None), (date(1900, 1, 31), None),
 ]  # fmt: skip
 
 
@@ -121,9 +122,18 @@ IDS = [
     ("99010119800307015X", "990101********015X"), ("99010119800307015x、乙", "990101********015x"),
     ("911101081234567890", None), ("910111198003070000", None), 
     ("2026030512345678901234", None), ("13800000000", None), (None, None),
+    ("110101 19900307 4477", "110101********4477"), ("1\u00a010101\n1990030 7\u200b4477", "110101********4477"),
+    ("ID110101199003074477A", "110101********4477"), ("2026 110101199003074477 1", "110101********4477"),
+    ("20260101 1990030744", None), ("11010119900307-4477", None),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("raw", "shown"), IDS)
 def test_personal_ids_are_found_and_masked(raw, shown):
     assert personal.find(raw) == shown
+
+
+@pytest.mark.parametrize(("raw", "shown"), [(raw, shown) for raw, shown in IDS if isinstance(raw, str)])
+def test_a_masked_text_holds_none_and_is_else_as_it_was(raw, shown):
+    assert personal.find(personal.masked(raw)) is None
+    assert (personal.masked(raw) == raw) == (shown is None)
