@@ -9,9 +9,11 @@ from ingest.county import County
 from ingest.dates import parse_month
 from ingest.opening import Opened
 from ingest.permits import Permits
+from ingest.types import BROKEN
 
 # China has one time and no summer time.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+ROLES = {"admin": "系统管理员", "county": "县考核组", "leader": "县领导", "township": "乡镇"}
 
 
 def refusals(
@@ -39,9 +41,9 @@ def refusals(
         if cover.township_code is None:
             yield tell("door-township", "township_code", value=_named(opened))
         if cover.report_month is None:
-            yield tell("door-month", "report_month")
-    if stamped := _meta_clash(opened, county):
-        yield tell("door-meta", "township_name", expected=stamped, value=_named(opened))
+            yield tell("door-month", "report_month", value=_said(opened, "report_month"))
+    if clash := _meta_clash(opened, county):
+        yield tell("door-meta", next(iter(clash)), **_joined(clash))
     if cover.township_code and account and not _is_own(account, cover.township_code, county):
         yield tell("door-account", "township_code", value=_owner(account, county), expected=_named(opened))
     if cover.report_month:
@@ -50,7 +52,7 @@ def refusals(
 
 def _month_refusals(tell, opened: Opened, received_at: datetime, county: County, permits: Permits) -> Iterator[Problem]:
     month, today = opened.cover.report_month, received_at.astimezone(SHANGHAI).date()
-    month_zh = f"{month[:4]}年{int(month[5:])}月"
+    month_zh = _month_zh(month)
     if month > f"{today:%Y-%m}":
         yield tell("door-future-month", "report_month", value=month_zh)
     locked_after = county.locked_after(month)
@@ -59,31 +61,54 @@ def _month_refusals(tell, opened: Opened, received_at: datetime, county: County,
         yield tell("door-locked", "report_month", value=month_zh, expected=locked_after)
 
 
-def _meta_clash(opened: Opened, county: County) -> str | None:
-    """What the template was made for, where the cover says otherwise; None when they agree or one is silent."""
+def _meta_clash(opened: Opened, county: County) -> dict[str, tuple[str, str]]:
+    """Where the template was made for something else: F00 column → what it was made for, what the cover says."""
     meta, cover = opened.parsed.meta, opened.cover
-    code, month = county.places.code_of(meta.get("township_code")), parse_month(meta.get("report_month"))
-    is_other = (code and cover.township_code and code != cover.township_code) or (
-        month and cover.report_month and month != cover.report_month
-    )
-    if not is_other:
-        return None
-    name = next(iter(county.places.names.get(code or "", ())), code or "—")
-    return f"{name}{month[:4]}年{int(month[5:])}月" if month else name
+    clash = {}
+    stamp = meta.get("township_code")
+    code = county.places.code_of(stamp) or stamp
+    if code and cover.township_code and code != cover.township_code:
+        clash["township_name"] = next(iter(county.places.names.get(code, ())), code), _named(opened)
+    stamp = meta.get("report_month")
+    month = parse_month(stamp) or stamp
+    if month and cover.report_month and month != cover.report_month:
+        clash["report_month"] = _month_zh(month), _month_zh(cover.report_month)
+    return clash
+
+
+def _joined(clash: dict[str, tuple[str, str]]) -> dict[str, str]:
+    expected, value = ("".join(parts) for parts in zip(*clash.values(), strict=True))
+    return {"expected": expected, "value": value}
+
+
+def _month_zh(month: str) -> str:
+    return f"{month[:4]}年{int(month[5:])}月" if month[5:].isdigit() else month
 
 
 def _is_own(account: str, township_code: str, county: County) -> bool:
     known = county.accounts.get(account)
-    return known is not None and known.township_code == township_code
+    if known is None:
+        return False
+    # Whoever is of the county's office may send for it (spec 9 §10).
+    is_office = known.role == "county" and county.places.is_county(township_code)
+    return known.township_code == township_code or is_office
 
 
 def _owner(account: str, county: County) -> str:
     known = county.accounts.get(account)
     if known is None:
-        return f"未登记的账号“{account}”"
-    return next(iter(county.places.names.get(known.township_code, ())), known.role)
+        return f"未登记的用户“{account}”"
+    return next(iter(county.places.names.get(known.township_code, ())), ROLES[known.role])
 
 
 def _named(opened: Opened) -> str:
     values = opened.cover.values
-    return str(values.get("township_name") or values.get("township_code") or "—")
+    return str(values.get("township_name") or values.get("township_code") or _said(opened, "township_name"))
+
+
+def _said(opened: Opened, column: str) -> object:
+    """What stands in a cell of the cover; a cell that holds nothing says so."""
+    found = opened.parsed.cover.get(column)
+    if found is None or found.value is None:
+        return "（空白）"
+    return "（无法读取）" if found.value is BROKEN else found.value
