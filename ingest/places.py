@@ -19,6 +19,11 @@ class Places:
         """The township a code or any dated name means; None when it means none."""
         return self.codes.get(key_text(text)) if text else None
 
+    @property
+    def example(self) -> str:
+        """The name of one of the townships."""
+        return next((names[0] for code, names in self.names.items() if names and not self.is_county(code)), "")
+
     def is_county(self, code: str | None) -> bool:
         """Whether the code is the county office's own."""
         return code == self.office_code

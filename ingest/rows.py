@@ -111,8 +111,9 @@ class _Batch:
 
     def _place(self, at: int, column: Column, value: str) -> str | None:
         code = self.places.code_of(value)
-        if code is None:
-            self._tell(at, column, "type", value, expected="本县乡镇的名称或代码", example="990101001")
+        if code is None or self.places.is_county(code):
+            self._tell(at, column, "type", value, expected="本县乡镇的名称或代码", example=self.places.example)
+            return None
         return code
 
     def _tell(self, at: int, column: Column, kind: str, raw: Raw, **facts: object) -> None:

@@ -11,7 +11,7 @@ from ingest import places, rows
 from ingest.types import BROKEN
 from ingest.workbook import Sheet
 
-PLACES = places.gather("990101", "990101000", [("990101100", ["金沙镇", "金沙乡"])])
+PLACES = places.gather("990101", "990101000", [("990101000", ["清源县"]), ("990101100", ["金沙镇", "金沙乡"])])
 MARCH = rows.Context("2026-03", date(2026, 4, 2))
 
 
@@ -78,7 +78,8 @@ def test_a_column_the_sheet_lacks_is_no_missing_cell():
 def test_townships_by_code_or_any_dated_name():
     for said in ("990101100", 990101100.0, "金沙镇", " 金沙 乡"):
         assert one("F22", "township_code", said) == ("990101100", [])
-    assert one("F22", "township_code", "云外镇") == (None, [("F22-type", "A5", "township_code")])
+    for said in ("云外镇", "清源县", "990101000"):
+        assert one("F22", "township_code", said) == (None, [("F22-type", "A5", "township_code")])
 
 
 @pytest.mark.parametrize(
