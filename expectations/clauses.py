@@ -2,6 +2,7 @@
 
 import operator
 from functools import reduce
+from typing import Any
 
 import pandas as pd
 
@@ -53,17 +54,26 @@ def _unique(form: Form, rule: Rule, frame: pd.DataFrame) -> pd.Series:
 
     Every row of the clash is marked: nobody but the township knows which one is meant.
     """
+    return pd.Series(frame.index.isin(list(other_rows(form, rule, frame))), index=frame.index)
+
+
+def other_rows(form: Form, rule: Rule, frame: pd.DataFrame) -> dict[Any, int]:
+    """Each row (index label) that breaks a rule of kind unique → the first sheet row it clashes with."""
     meant = _meant(form, rule, frame)
-    again = meant.duplicated(keep=False) & (meant["what"] != "")
-    if not again.any():
-        return again
-    other = _records(form, frame[again]) if rule.column else _content(frame[again])
-    found: dict[tuple, set] = {}
-    places = list(meant[again].itertuples(index=False, name=None))
-    for place, one in zip(places, other, strict=True):
-        found.setdefault(place, set()).add(one)
-    clashes = pd.Series([len(found[place]) > 1 for place in places], index=frame.index[again])
-    return again & clashes.reindex(frame.index, fill_value=False)
+    again = frame[meant.duplicated(keep=False) & (meant["what"] != "")]
+    if again.empty:
+        return {}
+    contents = _records(form, again) if rule.column else _content(again)
+    places = list(meant.loc[again.index].itertuples(index=False, name=None))
+    first: dict[tuple, dict[Any, int]] = {}
+    for place, content, row in zip(places, contents, again["_row"], strict=True):
+        first.setdefault(place, {}).setdefault(content, int(row))
+    found: dict[Any, int] = {}
+    for label, place, content in zip(again.index, places, contents, strict=True):
+        other = next((row for one, row in first[place].items() if one != content), None)
+        if other is not None:
+            found[label] = other
+    return found
 
 
 def _meant(form: Form, rule: Rule, frame: pd.DataFrame) -> pd.DataFrame:
@@ -86,13 +96,6 @@ def _records(form: Form, frame: pd.DataFrame) -> list[str]:
 def _content(frame: pd.DataFrame) -> list[tuple]:
     names = [name for name in frame.columns if not name.startswith("_")]
     return list(frame[names].astype(str).itertuples(index=False, name=None))
-
-
-def other_row(form: Form, rule: Rule, frame: pd.DataFrame, at: int) -> int:
-    """The first other sheet row that holds what row `at` (an index label) holds."""
-    meant = _meant(form, rule, frame)
-    same = (meant["_file"] == meant.at[at, "_file"]) & (meant["what"] == meant.at[at, "what"])
-    return int(frame.loc[same & (frame.index != at), "_row"].iloc[0])
 
 
 def _clause(clause: Clause, frame: pd.DataFrame) -> pd.Series:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from expectations import clauses, history, suite
-from expectations.candidate import Candidate
 from expectations.form import data_forms, load_form
 from expectations.found import of_row, plain
 from expectations.messages import problem
@@ -56,20 +55,32 @@ class Facts:
         candidate, frame = held.candidate, held.candidate.frames[form.code]
         file = candidate.submission_id
         self._rows.setdefault(form.code, []).extend((file, int(row)) for row in frame["_row"])
+        whole = frame.assign(_file=file)
         for rule in form.rules:
-            if not of_history(form, rule):
-                continue
-            if rule.kind == "unique":
-                places = _twice(form, rule, candidate, unread[form.code])
-            elif rule.kind == "exists_in" and unread[rule.form].hides_keys(load_form(rule.form)):
-                places = []
-            else:
-                places = _breaks_context(rule, self._looked[rule.id].get(file, []), frame, held, in_force)
-            for at in places:
+            broken = self._broken(form, rule, whole, held, in_force, unread) if of_history(form, rule) else {}
+            for at, other_row in broken.items():
                 self._mark(rule.id, file, int(frame["_row"].iloc[at]))
-                yield of_row(form, rule, frame.assign(_file=file), frame.index[at], candidate)
+                yield of_row(form, rule, whole, frame.index[at], candidate, other_row)
         if _has(form, "filled-before"):
             yield from self._emptied(form, held, in_force, unread[form.code])
+
+    def _broken(
+        self,
+        form: Form,
+        rule: Rule,
+        whole: pd.DataFrame,
+        held: Held,
+        in_force: dict[str, Held],
+        unread: Mapping[str, Unread],
+    ) -> dict[int, int | None]:
+        """Rows (counted from 0) that break a rule of history → the sheet row they clash with, if any."""
+        if rule.kind == "unique":
+            hidden, others = unread[form.code].rows(form.key), clauses.other_rows(form, rule, whole)
+            return {at: other for at, other in others.items() if whole["_row"].iloc[at] not in hidden}
+        if rule.kind == "exists_in" and unread[rule.form].hides_keys(load_form(rule.form)):
+            return {}
+        looked = self._looked[rule.id].get(held.candidate.submission_id, [])
+        return dict.fromkeys(_breaks_context(rule, looked, whole, held, in_force))
 
     def _emptied(self, form: Form, held: Held, in_force: dict[str, Held], unread: Unread) -> Iterator[Problem]:
         candidate, frame = held.candidate, held.candidate.frames[form.code]
@@ -145,15 +156,6 @@ def _breaks_context(
     values = frame[rule.column]
     is_wanted = rule.kind == "exists_in"
     return [at for at in looked if (key_text(str(values.iloc[at])) in known) != is_wanted]
-
-
-def _twice(form: Form, rule: Rule, candidate: Candidate, unread: Unread) -> list[int]:
-    frame = candidate.frames[form.code]
-    if frame["_key"].is_unique:
-        return []
-    found = clauses.broken(form, rule, frame.assign(_file=candidate.submission_id))
-    hidden = unread.rows(form.key)
-    return [at for at, (bad, row) in enumerate(zip(found, frame["_row"], strict=True)) if bad and row not in hidden]
 
 
 def month_zh(month: str) -> str:

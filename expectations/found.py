@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from expectations.candidate import Candidate
-from expectations.clauses import other_row
+from expectations.clauses import other_rows
 from expectations.messages import problem
 from expectations.model import Form, Rule
 from expectations.problem import Problem
@@ -23,20 +23,29 @@ def to_problems(
     """(submission, problem) for every failing row of every declared rule; unread cells have been told already."""
     labels = {(file, row): label for label, file, row in zip(frame.index, frame["_file"], frame["_row"], strict=True)}
     for rule_id, rows in failing.items():
-        for file, row in sorted(rows if rule_id in rules else ()):
+        if rule_id not in rules:
+            continue
+        rule = rules[rule_id]
+        others = other_rows(form, rule, frame) if rule.kind == "unique" else {}
+        for file, row in sorted(rows):
             label = labels[file, row]
-            yield file, of_row(form, rules[rule_id], frame, label, candidates[file])
+            yield file, of_row(form, rule, frame, label, candidates[file], others.get(label))
 
 
-def of_row(form: Form, rule: Rule, frame: pd.DataFrame, label: Any, candidate: Candidate) -> Problem:
-    """The problem of one row that breaks a declared rule, at the cell the rule marks."""
+def of_row(
+    form: Form, rule: Rule, frame: pd.DataFrame, label: Any, candidate: Candidate, other_row: int | None = None
+) -> Problem:
+    """The problem of one row that breaks a declared rule, at the cell the rule marks.
+
+    other_row: the sheet row it clashes with, for a rule of kind unique.
+    """
     column_name = rule.column or key_column(form)
     row = int(frame.at[label, "_row"])
     facts: dict[str, object] = {}
     if rule.than:
         facts["than_value"] = plain(frame.at[label, rule.than])
-    if rule.kind == "unique":
-        facts["other_row"] = other_row(form, rule, frame, label)
+    if other_row is not None:
+        facts["other_row"] = other_row
     return problem(
         rule.id,
         sheet_name=candidate.cover_sheet if form.code == "F00" else candidate.sheet_names[form.code],

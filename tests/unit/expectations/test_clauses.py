@@ -5,7 +5,7 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from expectations.clauses import broken, matches, other_row
+from expectations.clauses import broken, matches, other_rows
 from expectations.form import load_form
 from expectations.model import Clause, Rule
 
@@ -97,7 +97,13 @@ def test_a_key_twice_with_other_content_marks_every_row_of_it():
     )
     assert twice("F02", frame) == [4, 5]
     rule = Rule(id="F02-x", kind="unique", severity="强制性")
-    assert [other_row(load_form("F02"), rule, frame, at) for at in (0, 1)] == [5, 4]
+    assert other_rows(load_form("F02"), rule, frame) == {0: 5, 1: 4}
+
+
+def test_a_row_is_told_of_one_that_differs_not_of_its_double():
+    frame = records(("a", "1", True, 0, "x"), ("a", "1", True, 0, "x"), ("a", "1", True, 0, "y"))
+    rule = Rule(id="F02-x", kind="unique", severity="强制性")
+    assert other_rows(load_form("F02"), rule, frame) == {0: 6, 1: 6, 2: 4}
 
 
 def test_the_same_row_twice_is_harmless():
