@@ -6,37 +6,41 @@ calamine gives '' for `#REF!` and for a formula without a cached value, and read
 import io
 import math
 import posixpath
-import re
 import zipfile
 from datetime import date, datetime, time, timedelta
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 import python_calamine as calamine
+from marks import marks
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_ERROR = re.compile(rb'<(?:\w+:)?c\s([^>]*?\bt="e"[^>]*)>.*?<(?:\w+:)?v>([^<]*)<', re.DOTALL)
-_ADDRESS = re.compile(rb'\br="([A-Za-z]{1,3}\d{1,7})"')
-_UNCACHED = re.compile(
-    rb"<(?:\w+:)?c\s([^>]*)><(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?"
-    rb"</(?:\w+:)?c>"
+
+DAMAGE = (
+    calamine.CalamineError,
+    zipfile.BadZipFile,
+    ElementTree.ParseError,
+    expat.ExpatError,
+    KeyError,
+    ValueError,
+    OSError,
 )
-_HIDDEN = re.compile(rb'<(?:\w+:)?row\s(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="(\d+)"')
 
 
 def extract(data: bytes) -> dict:
     """{"sheets": […]} or {"rule": …} for a file that cannot be read."""
     try:
         workbook = calamine.load_workbook(io.BytesIO(data))
-        marks = _marks(data)
-        return {"sheets": [_sheet(workbook, meta, marks.get(meta.name, {})) for meta in workbook.sheets_metadata]}
+        marked = _marked(data)
+        return {"sheets": [_sheet(workbook, meta, marked.get(meta.name, {})) for meta in workbook.sheets_metadata]}
     except calamine.PasswordError:
         return {"rule": "file-encrypted"}
-    except (calamine.CalamineError, zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, OSError):
+    except DAMAGE:
         return {"rule": "file-damaged"}
 
 
-def _sheet(workbook: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, marks: dict) -> dict:
+def _sheet(workbook: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, marked: dict) -> dict:
     empty = {"errors": {}, "uncached": [], "hidden_rows": []}
     if meta.typ != calamine.SheetTypeEnum.WorkSheet:
         return {"name": meta.name, "visible": True, "rows": [], "merged": [], **empty}
@@ -47,7 +51,7 @@ def _sheet(workbook: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, ma
         "rows": [[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)],
         "merged": [[*first, *last] for first, last in sheet.merged_cell_ranges or []],
         **empty,
-        **marks,
+        **marked,
     }
 
 
@@ -68,24 +72,14 @@ def _plain(value: object) -> object:
     return None if value is None else str(value)
 
 
-def _marks(data: bytes) -> dict[str, dict]:
+def _marked(data: bytes) -> dict[str, dict]:
     """By sheet name: cells that hold an error, formulas without a value, hidden rows."""
     found = {}
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         for name, part in _sheet_parts(parts).items():
             body = parts.read(part) if part in parts.namelist() else b""
-            found[name] = {
-                "errors": {_address(head): text.decode("utf-8", "replace") for head, text in _ERROR.findall(body)},
-                "uncached": [_address(head) for head in _UNCACHED.findall(body)] if b"<f" in body else [],
-                "hidden_rows": [int(row) for row in _HIDDEN.findall(body)] if b"hidden=" in body else [],
-            }
-            found[name]["errors"].pop("", None)
+            found[name] = marks(body)
     return found
-
-
-def _address(attributes: bytes) -> str:
-    match = _ADDRESS.search(attributes)
-    return match[1].decode().upper() if match else ""
 
 
 def _sheet_parts(parts: zipfile.ZipFile) -> dict[str, str]:

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from ingest.reader import Reader
-from ingest.types import RawWorkbook, Unreadable
+from ingest.types import Unreadable
 
 
 def xlsx(*cells: tuple[str, object]) -> bytes:
@@ -34,13 +34,38 @@ def reader():
         yield running
 
 
-def read(reader: Reader, data: bytes) -> RawWorkbook:
-    return reader.read(data)
-
-
 @pytest.mark.parametrize("number", [b"NaN", b"1e400", b"-INF"])
 def test_a_number_that_is_none_is_damage_and_the_next_file_is_unharmed(reader, number):
     good = xlsx(("A1", 12345))
     with pytest.raises(Unreadable, match="file-damaged"):
-        read(reader, rewritten(good, b"<v>12345</v>", b"<v>" + number + b"</v>"))
-    assert read(reader, good).sheets[0].rows == [[12345.0]]
+        reader.read(rewritten(good, b"<v>12345</v>", b"<v>" + number + b"</v>"))
+    assert reader.read(good).sheets[0].rows == [[12345.0]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "errors", "uncached"),
+    [
+        (b'<c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', {"B1": "#DIV/0!"}, []),
+        (b"<c r='B1' t='e'><v>#REF!</v></c>", {"B1": "#REF!"}, []),
+        (b'<c t = "e" r = "B1"><v>#N/A</v></c>', {"B1": "#N/A"}, []),
+        (b'<c r="B1" t="e"/>', {"B1": "错误值"}, []),
+        (b'<c t="e"><v>#REF!</v></c>', {"B1": "#REF!"}, []),
+        (b'<c r="B1"><f>A1</f></c>', {}, ["B1"]),
+        (b'<c r="B1"><f>A1</f><v/></c>', {}, ["B1"]),
+        (b"<c r='B1'><f t='shared' si='0'/><v></v></c>", {}, ["B1"]),
+        (b"<c><f>A1</f></c>", {}, ["B1"]),
+        # IF(…, "") has a result, and it is empty.
+        (b'<c r="B1" t="str"><f>IF(A1=1,1,"")</f><v></v></c>', {}, []),
+        (b'<c r="B1"><f>A1</f><v>12345</v></c>', {}, []),
+    ],
+)
+def test_what_a_reader_of_values_does_not_tell(reader, cell, errors, uncached):
+    data = xlsx(("A1", 12345), ("B1", 54321))
+    (sheet,) = reader.read(rewritten(data, b'<c r="B1" t="n"><v>54321</v></c>', cell)).sheets
+    assert (sheet.errors, sheet.uncached) == (errors, uncached)
+
+
+def test_hidden_rows_by_either_quotes_and_without_numbers(reader):
+    data = xlsx(*((f"A{row}", row) for row in (1, 2, 3)))
+    hidden = rewritten(rewritten(data, b'<row r="2"', b"<row hidden='1' r='2'"), b'<row r="3"', b'<row hidden="true"')
+    assert reader.read(hidden).sheets[0].hidden_rows == [2, 3]
