@@ -14,10 +14,15 @@ MAX_MERGED_CELLS = 200_000
 MAX_MERGES = 20_000
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
+# Each attempt ends at the next < or >, and nothing is tried twice (atomic groups): hostile bytes cost what others do.
 # A cell with an address: its letters, its digits, and whether it holds anything (`<c …/>` and `<c …></c>` do not).
-_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Za-z]+)(\d+)"[^>]*?(/?)>(</)?')
-_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d+)"')
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?\bref="\$?([A-Za-z]+)\$?(\d+):\$?([A-Za-z]+)\$?(\d+)"')
+_CELL = re.compile(
+    rb"<(?:\w+:)?c\s(?>[^<>]*?\br\s*=\s*[\"'])([A-Za-z]+)(\d+)[\"'](?>[^<>]*)(?:(?<=/)(>)|>)(</)?",
+)
+_ROW = re.compile(rb"<(?:\w+:)?row(?=[\s/>])(?>[^<>]*?\sr\s*=\s*[\"'](\d+)[\"']|)")
+_MERGE = re.compile(
+    rb"<(?:\w+:)?mergeCell\s(?>[^<>]*?\bref\s*=\s*[\"'])\$?([A-Za-z]+)\$?(\d+):\$?([A-Za-z]+)\$?(\d+)[\"']"
+)
 
 
 def is_sheet(body: bytes) -> bool:
@@ -27,9 +32,7 @@ def is_sheet(body: bytes) -> bool:
 
 def check(body: bytes) -> None:
     """Raises Unreadable (file-address, sheet-rows, file-merged) when the sheet is larger than a register can be."""
-    for digits in set(_ROW.findall(body)):
-        if len(digits) > 7 or int(digits) > SHEET_ROWS:
-            raise Unreadable("file-address", value=f"第{digits[:12].decode()}行")
+    _check_rows(_ROW.findall(body))
     last_row = 0
     widest = 0
     columns: dict[bytes, int] = {}
@@ -52,6 +55,16 @@ def check(body: bytes) -> None:
     if last_row > MAX_ROWS:
         raise Unreadable("sheet-rows", value=str(last_row), limit=str(MAX_ROWS))
     _check_merges(body)
+
+
+def _check_rows(numbers: list[bytes]) -> None:
+    """numbers: of every row element; empty where it has none and stands below the one before it."""
+    unnumbered = numbers.count(b"")
+    if unnumbered > MAX_ROWS:
+        raise Unreadable("sheet-rows", value=str(unnumbered), limit=str(MAX_ROWS))
+    for digits in set(numbers) - {b""}:
+        if len(digits) > 7 or int(digits) > SHEET_ROWS:
+            raise Unreadable("file-address", value=f"第{digits[:12].decode()}行")
 
 
 def column_number(letters: bytes) -> int:
