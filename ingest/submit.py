@@ -1,7 +1,9 @@
 """The door: files in, verdicts out (design: the order of a submission, public surface)."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,6 +28,11 @@ class Incoming:
     path: Path
     account: str
     received_at: datetime
+
+    @property
+    def shown(self) -> Path:
+        """The path in characters: names out of an archive packed on Windows are often GBK."""
+        return Path(*(_decoded(os.fsencode(part)) for part in self.path.parts))
 
 
 def submit(home: Home, files: Iterable[Incoming], now: datetime, checkpoint: Checkpoint = lambda _: None) -> list[dict]:
@@ -54,18 +61,25 @@ def receive(
             try:
                 landed = landing.put(home, file.path, checkpoint)
             except OSError as error:
-                raise HomeError(f"无法读取文件 {file.path}：{said(error)}。请检查文件是否存在、是否可读。") from None
+                raise HomeError(f"无法读取文件 {file.shown}：{said(error)}。请检查文件是否存在、是否可读。") from None
             receipt = _receipt_id(file, landed.sha256)
             checkpoint("landed")
             if ledger.get("received", receipt) is None:
                 ledger.append("received", receipt, _payload(file, landed, receipt), now)
             checkpoint("received")
-            receipts.append((str(file.path), receipt))
+            receipts.append((str(file.shown), receipt))
     return receipts
 
 
+def _decoded(name: bytes) -> str:
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return name.decode(encoding)
+    return name.decode("utf-8", "replace")
+
+
 def _receipt_id(file: Incoming, sha256: str) -> str:
-    whole = f"{sha256}|{_moment(file)}|{file.account}|{file.path.name}"
+    whole = f"{sha256}|{_moment(file)}|{file.account}|{file.shown.name}"
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
@@ -80,7 +94,7 @@ def _payload(file: Incoming, landed: landing.Landed, receipt: str) -> dict:
         "size": landed.size,
         "is_kept": landed.is_kept,
         "account": file.account,
-        "file_name": masked(file.path.name),
+        "file_name": masked(file.shown.name),
         "received_at": _moment(file),
     }
 
