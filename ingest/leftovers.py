@@ -6,16 +6,25 @@ from collections.abc import Sequence
 from expectations.normal import folded, is_nil
 from ingest.types import Raw
 
-NIL, NOTE = "无", "说明"
+NIL, NOTE, MAYBE_NIL = "无", "说明", "或无"
 _TOTALS = {"合计", "总计", "小计", "累计", "共计", "本月合计", "本年合计", "本年累计", "年累计", "本页合计", "本页小计"}
 _NOTES = re.compile(
-    r"(填表|填报|填写|编制|制表)(说明|须知|要求)|(说明|注|备注|注意|附注)\d*[:、.]|"
+    r"(填表|填报|填写|编制|制表)(说明|须知|要求)([:(、.\d]|$)|(说明|注|备注|注意|附注)\d*[:、.]|"
     r"(填报|填表|制表|审核|审签|经办|负责|单位负责|主要负责|分管负责|联系)人(签字|签名)?[:(]|"
-    r"(填报|填表|制表|审核|经办)人(签字|签名)?$|联系电话|(填报|报送|填表|制表)(单位|日期|时间)"
+    r"(填报|填表|制表|审核|经办)人(签字|签名)?$|联系电话([:(]|$)|(填报|报送|填表|制表)(单位|日期|时间)([:(]|$)"
+)
+# In a row of few cells the words alone are enough; a place for a stamp is no 公章管理办法.
+_SHORT_NOTES = re.compile(r"(填表|填报|填写|编制|制表)(说明|须知|要求)|联系电话|(填报|报送|填表|制表)(单位|日期|时间)")
+_STAMP = re.compile(
+    r".*\([^()]*(盖章|公章|签章|签字|签名)\)|.{0,8}(盖章|公章|签章|签字|签名):|"
+    r"(单位|政府|部门|科室|负责人|审核人|经办人|填报人|领导)*(盖章|公章|签章|签字|签名)$"
 )
 _EXAMPLE = re.compile(r"\(?(填写|填报)?(示例|样例|范例|例)\d*(行|数据)?\)?(:.*)?$")
-_NIL_SENTENCE = re.compile(r"(本|当|该)?(月|年|年度|季度|期|单位|乡|镇)?(均|暂|尚)?(无|没有|零报告).{0,16}$")
-_STAMP = re.compile(r"盖章|公章|签章|签字|签名")
+_NIL_SENTENCE = re.compile(
+    r"((本|当|该)?(月|年|年度|季度|期|单位|乡|镇)(均|暂|尚)?(无|没有)|(均|暂|尚)(无|没有)|零报告).{0,16}$"
+)
+# 无线网络维护合同 begins like 无新签合同: beside records it is one, though unfinished.
+_MAYBE_NIL = re.compile(r"(无|没有).{0,16}$")
 _COLUMN_LABELS = {"甲", "乙", "丙", "栏次", "列号", "列次"}
 SPREAD = 3
 
@@ -40,10 +49,10 @@ def reason(own: Sequence[Raw], filled: dict[str, Raw], keys: Sequence[str], head
         return "合计"
     if _EXAMPLE.match(texts[0]):
         return "示例"
-    if _NOTES.match(texts[0]) or (len(texts) <= SPREAD and any(_STAMP.search(text) for text in texts)):
+    if _NOTES.match(texts[0]) or (len(texts) <= SPREAD and _is_short_note(texts)):
         return NOTE
-    if _says_nil(own, texts):
-        return NIL
+    if nil := _says_nil(own, texts):
+        return nil
     if len(texts) > 1 and all(text_of(value) == header[at] for at, value in enumerate(own[: len(header)]) if value):
         return "重复的表头"
     return "列号" if _is_numbering(texts) else None
@@ -54,12 +63,18 @@ def _is_total(texts: list[str], keys: list[str]) -> bool:
     return any(text.rstrip(":") in _TOTALS for text in (texts[0], first, *keys))
 
 
-def _says_nil(own: Sequence[Raw], texts: list[str]) -> bool:
-    """Nothing but 无, / and the like (a number before them is the 序号), or one sentence that says so."""
+def _is_short_note(texts: list[str]) -> bool:
+    return bool(_SHORT_NOTES.match(texts[0])) or any(_STAMP.match(text) for text in texts)
+
+
+def _says_nil(own: Sequence[Raw], texts: list[str]) -> str | None:
+    """NIL for nothing but 无, / and the like (behind a 序号 too) or a sentence; MAYBE_NIL when that is in doubt."""
     rest = texts[1:] if len(texts) > 1 and texts[0].isdigit() else texts
     if not all(isinstance(value, str | int | float) for value in own if value is not None):
-        return False
-    return all(is_nil(text) for text in rest) or (len(rest) == 1 and bool(_NIL_SENTENCE.match(rest[0])))
+        return None
+    if all(is_nil(text) for text in rest) or (len(rest) == 1 and _NIL_SENTENCE.match(rest[0])):
+        return NIL
+    return MAYBE_NIL if len(rest) == 1 and _MAYBE_NIL.match(rest[0]) else None
 
 
 def _is_numbering(texts: list[str]) -> bool:

@@ -6,7 +6,7 @@ from expectations.messages import problem
 from expectations.model import Form
 from expectations.problem import Problem
 from ingest import personal
-from ingest.addresses import address
+from ingest.addresses import address, letter
 from ingest.cover import Cover
 from ingest.labels import COVER
 from ingest.tables import Table
@@ -31,6 +31,9 @@ def header_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
         options = "或".join(f"“{form.column(name).header}”" for name in names)
         found.append(tell("header-ambiguous", place, expected=options))
     found += [tell("header-unknown", place) for place in table.columns.unknown]
+    for place in _nameless(sheet, table):
+        where = {"sheet_name": sheet.name, "cell": address(table.header_row, place), "form_code": form.code}
+        found.append(problem("header-unknown", **where, raw_value=f"{letter(place)}列（没有列名）"))
     shared = {name for _, names in table.columns.ambiguous for name in names}
     there = set(table.columns.places.values()) | shared
     for column in form.columns if table.rows else ():
@@ -38,6 +41,18 @@ def header_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
             where = {"sheet_name": sheet.name, "column_name": column.name, "form_code": form.code}
             found.append(problem("header-missing", **where, form=form.title))
     return found
+
+
+def _nameless(sheet: RawSheet, table: Table) -> list[int]:
+    """Columns that say something in a record and have no name: nobody may lose what stands there unnoticed."""
+    named = {place for place, text in enumerate(table.headers) if text}
+    filled = {
+        place
+        for row, _ in table.rows
+        for place, value in enumerate(sheet.rows[row - 1])
+        if value is not None and place not in named
+    }
+    return sorted(filled)
 
 
 def cell_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:

@@ -1,6 +1,7 @@
 """A data sheet's cells → its header and its rows; knows sheets, knows no types (trap 11, 26; spec 9 §11.3)."""
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from expectations.model import Form
 from expectations.normal import folded, is_nil
@@ -40,13 +41,27 @@ def read(form: Form, sheet: RawSheet) -> Table | None:
     table = Table(*found)
     spread = _spread_rows(sheet)
     header = [folded(text or "") for text in table.headers]
+    unsure: list[tuple[int, list[Raw], list[Raw]]] = []
     for row, cells in enumerate(grid[table.header_row :], table.header_row + 1):
         own = _own(sheet, row, cells)
         why = leftovers.reason(own, _filled_values(table, cells), form.key, header)
-        if why is None and row in spread and sum(value is not None for value in own) == 1:
+        if why in (None, leftovers.MAYBE_NIL) and row in spread and sum(value is not None for value in own) == 1:
             why = leftovers.NOTE
-        _keep(table, row, cells, own, why)
+        if why == leftovers.MAYBE_NIL:
+            unsure.append((row, cells, own))
+        else:
+            _keep(table, row, cells, own, why)
+    _settle(table, unsure)
     return table
+
+
+def _settle(table: Table, unsure: list[tuple[int, list[Raw], list[Raw]]]) -> None:
+    """A row of one cell that may say 无: beside records it is one, alone it says so."""
+    why = None if table.rows else leftovers.NIL
+    for row, cells, own in unsure:
+        _keep(table, row, cells, own, why)
+    table.rows.sort(key=itemgetter(0))
+    table.dropped.sort()
 
 
 def says_nothing(sheet: RawSheet) -> bool:

@@ -10,6 +10,7 @@ import sys
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from expectations.normal import is_blank
 from ingest.types import Raw, RawSheet, RawWorkbook, Unreadable
 
 _LENGTH = struct.Struct(">Q")
@@ -22,7 +23,7 @@ _DECODERS = {
 
 
 class Reader:
-    """A running reader program; a context manager. Not for several threads at once."""
+    """A running reader program; a context manager. Used by one thread at a time."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen | None = None
@@ -86,6 +87,9 @@ def _sheet(sheet: dict) -> RawSheet:
 
 
 def _value(value: object) -> Raw:
+    """A cell; one in which there is nothing to see is empty."""
+    if isinstance(value, str):
+        return None if is_blank(value) else value
     if isinstance(value, list):
         return _DECODERS[value[0]](value[1])
     return value

@@ -42,6 +42,11 @@ def test_a_number_that_is_none_is_damage_and_the_next_file_is_unharmed(reader, n
     assert reader.read(good).sheets[0].rows == [[12345.0]]
 
 
+def test_a_cell_in_which_there_is_nothing_to_see_is_empty(reader):
+    data = xlsx(("A1", " "), ("B1", "\u3000\u200b\n"), ("C1", " 甲 "))
+    assert reader.read(data).sheets[0].rows == [[None, None, " 甲 "]]
+
+
 @pytest.mark.parametrize(
     ("cell", "errors", "uncached"),
     [

@@ -39,6 +39,14 @@ def test_a_column_of_nobody_is_told_back():
     assert "是否上墙" in parsed.problems[0].message
 
 
+@pytest.mark.parametrize("name", [None, 2026.0])
+def test_what_stands_under_no_name_is_told_back(name):
+    parsed = parse([*CONTRACT, None, name], [*ROW, None, 120000.0], [*ROW, None, None])
+    assert told(parsed) == [("header-unknown", "I1", "")]
+    assert "I列（没有列名）" in parsed.problems[0].message
+    assert told(parse([*CONTRACT, None, name], ROW)) == []
+
+
 def test_an_alias_of_two_columns_is_not_also_missed():
     cover = RawSheet("封面", True, [["乡镇名称", "金沙镇"]])
     header = ["编号", "决策事项名称", "是否列入年度目录", "事项类别"]
@@ -70,9 +78,10 @@ def test_broken_cells_are_told_once_and_hold_no_value():
 )
 def test_a_personal_number_in_any_cell_is_refused_and_masked(rows, cell, column):
     parsed = parse(*rows)
-    assert told(parsed) == [("F05-personal-id", cell, column)]
+    found = [one for one in parsed.problems if one.rule != "header-unknown"]
+    assert [(one.rule, one.cell, one.column_name) for one in found] == [("F05-personal-id", cell, column)]
     assert PERSON not in repr(parsed.problems)
-    assert parsed.problems[0].raw_value == "990101********015X"
+    assert found[0].raw_value == "990101********015X"
 
 
 def test_a_personal_number_on_the_cover():

@@ -82,6 +82,34 @@ def test_rows_that_are_no_records(row, why):
     assert not parsed.sheets[0].is_nil
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        [None, None, "无线网络维护合同"],
+        [None, "没有编号的合同"],
+        [None, "合〔2026〕2号", "公章刻制合同", "其他"],
+        [None, "合〔2026〕2号", "联系电话号码本印制", "其他"],
+        ["联系电话变更合同", "合〔2026〕2号", "档案整理", "服务购买", "博雅公司"],
+        ["填报说明书印制", "合〔2026〕2号", "档案整理", "服务购买", "博雅公司"],
+    ],
+)
+def test_rows_that_are_records_though_they_read_like_notes(row):
+    parsed = contracts(CONTRACT, ROW, row, ROW)
+    assert row_numbers(parsed) == [2, 3, 4]
+    assert parsed.sheets[0].dropped == []
+
+
+@pytest.mark.parametrize("said", ["无新签合同", "没有新签合同", "本月无新签合同"])
+def test_a_sentence_alone_says_that_there_is_nothing(said):
+    parsed = contracts(CONTRACT, [None, said])
+    assert (parsed.sheets[0].rows, parsed.sheets[0].is_nil) == ([], True)
+
+
+def test_a_word_beside_the_columns_makes_no_record():
+    parsed = contracts(CONTRACT, ROW, [*[None] * 9, "无误"])
+    assert row_numbers(parsed) == [2]
+
+
 @pytest.mark.parametrize("rows", [[CONTRACT], [CONTRACT, ["无"] * 8], [["无"]], [["合同审查台账"], ["本月无"]], []])
 def test_a_sheet_without_records_is_fine(rows):
     parsed = contracts(*rows)
