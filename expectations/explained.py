@@ -11,9 +11,10 @@ from expectations.registers import Held
 
 SHORTEST = 8
 EMPTY_WORDS = set(
-    "核实无误 情况属实 已核实 经核实无误 数据无误 属实 无误 已核对无误 经核对无误 已核实无误 情况属实无误 "
+    "核实无误 情况属实 已核实 已经核实 经核实无误 数据无误 属实 无误 已核对无误 经核对无误 已核实无误 情况属实无误 "
     "经核实情况属实 经核实数据无误 数据真实准确 以上情况属实 以上数据真实 填报数据无误 经核实确认无误".split()
 )
+_ONLY_EMPTY_WORDS = re.compile(f"(?:{'|'.join(sorted(EMPTY_WORDS, key=len, reverse=True))})+")
 _PUNCTUATION = re.compile(r"[\W_]+")
 Identity = tuple[str, str, str, str]
 
@@ -62,7 +63,7 @@ def _compared(text: str) -> str:
 def _words(waiting: list[Words], problem: Problem) -> str:
     """The first line about the problem; each line serves once: keys that vanished share a rule and have no cell."""
     for place, words in enumerate(waiting):
-        if words.rule == problem.rule and _is_about(words, problem):
+        if words.rule.lower() == problem.rule.lower() and _is_about(words, problem):
             return waiting.pop(place).text
     return ""
 
@@ -72,10 +73,13 @@ def _is_about(words: Words, problem: Problem) -> bool:
     if words.record_key or words.raw_value:
         told = (words.record_key, words.column_name, words.raw_value)
         return told == (problem.record_key, problem.column_name, problem.raw_value)
-    same_sheet = not words.sheet_name or folded(words.sheet_name) == folded(problem.sheet_name)
-    return same_sheet and words.cell.replace("$", "").upper() == problem.cell
+    # With or without the form's code before its name.
+    same_sheet = folded(problem.sheet_name).endswith(folded(words.sheet_name))
+    return same_sheet and folded(words.cell).replace("$", "").upper() == problem.cell
 
 
 def _is_boilerplate(text: str, about: Identity, said: dict[str, Identity]) -> bool:
     plain = _compared(text)
-    return len(folded(text)) < SHORTEST or plain in EMPTY_WORDS or said.get(plain, about) != about
+    # Punctuation explains nothing, nor does the same phrase said twice.
+    is_empty = len(plain) < SHORTEST or _ONLY_EMPTY_WORDS.fullmatch(plain) is not None
+    return is_empty or said.get(plain, about) != about

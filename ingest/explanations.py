@@ -17,6 +17,7 @@ HEADERS = {
     "原值": "raw_value",
 }
 _RUNNING = re.compile(r"[-#]\d+$")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,14 @@ def read_explanations(sheet: RawSheet) -> list[Explanation]:
         values = {name: _text(cells[place]) if place < len(cells) else "" for name, place in places.items()}
         number, text = values.pop("number", ""), values.get("text", "")
         if number and text:
-            found.append(Explanation(rule=_RUNNING.sub("", number), **{"sheet_name": "", "cell": "", **values}))
+            rule = _RUNNING.sub("", _DASHES.sub("-", folded(number)))
+            found.append(Explanation(rule=rule, **{"sheet_name": "", "cell": "", **values}))
     return found
 
 
 def _header(sheet: RawSheet) -> tuple[dict[str, int], int]:
     for row, cells in enumerate(sheet.rows):
-        texts = {folded(text): place for place, text in enumerate(cells) if isinstance(text, str)}
+        texts = {folded(text).rstrip(":"): place for place, text in enumerate(cells) if isinstance(text, str)}
         if "编号" in texts and "说明" in texts:
             return {name: texts[header] for header, name in HEADERS.items() if header in texts}, row + 1
     return {}, 0

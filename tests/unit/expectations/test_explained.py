@@ -42,6 +42,15 @@ def test_words_by_the_cell():
     assert [one.explanation for one in answer.problems] == [WORDS]
 
 
+@pytest.mark.parametrize(
+    "way", [{"cell": "ｐ４"}, {"cell": " $P$ 4 "}, {"sheet_name": "合同审查台账"}, {"rule": NO_REASON.lower()}], ids=str
+)
+def test_words_by_the_cell_however_it_is_written(way):
+    assert cell_of_the_problem() == "P4"
+    said = words(**({"cell": "P4"} | way))
+    assert verdicts(candidate(unreviewed(1), explanations=[said])) == ["accepted"]
+
+
 def test_words_by_the_record_wherever_it_stands_now():
     about = {"record_key": "青合〔2026〕1号", "column_name": "remark"}
     assert verdicts(candidate(unreviewed(2, 1), explanations=[words(cell="O4", **about)])) == ["needs_explanation"]
@@ -60,6 +69,9 @@ def test_words_by_the_record_wherever_it_stands_now():
         {"text": "核实无误。"},
         {"text": "经核实，数据无误！"},
         {"text": "不用审"},
+        {"text": "。。。。。。。。。。"},
+        {"text": "已经核实，无误。。"},
+        {"text": "情况属实，情况属实。"},
         {"record_key": "青合〔2026〕9号", "column_name": "remark"},
     ],
     ids=str,

@@ -1,5 +1,7 @@
 """Explanations out of 问题清单, and townships by their names (docs/spec/9-semantics.md §7, §11.10)."""
 
+import pytest
+
 from ingest import places
 from ingest.explanations import read_explanations
 from ingest.types import RawSheet
@@ -17,6 +19,12 @@ def test_rows_with_words_are_explanations():
     (found,) = read_explanations(RawSheet("问题清单", True, rows))
     assert (found.rule, found.cell, found.text) == ("F02-near", "M7", "该件为存量文件，系补登")
     assert (found.record_key, found.column_name, found.raw_value) == ("金政〔2024〕1号", "review_date", "2024年1月5日")
+
+
+@pytest.mark.parametrize("number", ["F02-near-1", "Ｆ０２-near-1", "F02–near–1", "F02-near#12", "F02-near"])
+def test_a_number_however_it_is_written_names_its_rule(number):
+    (found,) = read_explanations(RawSheet("问题清单", True, [["编 号", "说明："], [number, "该件为存量文件"]]))
+    assert found.rule == "F02-near"
 
 
 def test_a_list_without_its_columns_says_nothing():
