@@ -100,20 +100,24 @@ def _computed(expect: Any, rule_id: str, told: dict) -> Any:
 def failures(form: Form, rules: dict[str, Severity], frame: pd.DataFrame) -> dict[str, set[tuple[str, int]]]:
     """Which rows of which files break which rule: rule id → {(file, sheet row)}; the rules that hold are absent.
 
-    A batch is looked over first; only a suite that failed is asked for its rows. Raises GateFault when an expectation
+    A batch is looked over first; only the expectations that failed are asked for their rows. Raises GateFault when one
     could not be evaluated.
     """
     if frame.empty:
         return {}
     suite = build(form, rules)
     batch = _batches(form.code).get_batch({"dataframe": frame})
-    if _results(batch.validate(suite, result_format="BOOLEAN_ONLY")).success:
+    looked_over = _results(batch.validate(suite, result_format="BOOLEAN_ONLY"))
+    failed = {_rule(result) for result in looked_over.results if not result.success}
+    if not failed:
         return {}
-    found = {}
-    for result in _results(batch.validate(suite, result_format=_COMPLETE)).results:
-        if not result.success:
-            found[result.expectation_config.meta["rule"]] = set(_rows(result))
-    return found
+    suite.expectations = [expectation for expectation in suite.expectations if expectation.meta["rule"] in failed]
+    answer = _results(batch.validate(suite, result_format=_COMPLETE))
+    return {_rule(result): set(_rows(result)) for result in answer.results}
+
+
+def _rule(result: Any) -> str:
+    return result.expectation_config.meta["rule"]
 
 
 def _results(answer: Any) -> Any:

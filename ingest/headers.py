@@ -5,7 +5,7 @@ from ingest.labels import Columns, candidates, read_header
 from ingest.types import Raw, RawSheet
 
 HEADER_WITHIN = 30
-# A header stands at the top: after this many rows without a better one the search ends.
+# A header stands at the top: after this many rows without a better one, or with every column named, the search ends.
 PATIENCE = 6
 
 
@@ -16,7 +16,7 @@ def find_header(form: Form, sheet: RawSheet, grid: list[list[Raw]]) -> tuple[int
     """
     best: tuple[int, int, Columns, list[str | None]] | None = None
     for index, cells in enumerate(grid[:HEADER_WITHIN]):
-        if best is not None and index > best[1] + PATIENCE:
+        if best is not None and (index > best[1] + PATIENCE or len(set(best[2].places.values())) == len(form.columns)):
             break
         own = _texts(cells)
         above = _spread_right(sheet, index - 1, _texts(grid[index - 1])) if index else []

@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,17 +12,18 @@ from expectations.candidate import Candidate, Judgement
 from expectations.messages import problem
 from expectations.problem import Problem
 from ingest import landing
+from ingest.ahead import ahead
 from ingest.county import County, load
 from ingest.digest import of_rows, rule_version
 from ingest.door import SHANGHAI, refusals
 from ingest.guard import too_large
 from ingest.home import Home
 from ingest.ledger import Event, Ledger
-from ingest.opening import Opened, open_workbook, type_rows
+from ingest.opening import Opened, read_safely, take_apart, type_rows
 from ingest.permits import Permits, acts, returned
 from ingest.reader import Reader
 from ingest.reread import read_again
-from ingest.types import Unreadable
+from ingest.types import RawWorkbook, Unreadable
 
 UNREADABLE, REFUSED, ACCEPTED = "unreadable", "refused", "accepted"
 
@@ -90,8 +92,8 @@ def _verdicts(home: Home, waiting: list[Waiting], ledger: Ledger) -> list[tuple[
     county = load(home.county)
     permits = Permits(acts(ledger.events(kinds=["act"])))
     with Reader() as reader:
-        for one in waiting:
-            _open(home, one, reader, county, permits)
+        for one, raw in ahead(lambda one: _raw(home, one, reader), waiting):
+            _open(one, raw, county, permits)
     open_ones = {one.received.subject: one for one in waiting if one.opened and not one.verdict}
     type_rows({key: one.opened for key, one in open_ones.items()}, county.places)
     if open_ones:
@@ -99,13 +101,18 @@ def _verdicts(home: Home, waiting: list[Waiting], ledger: Ledger) -> list[tuple[
     return [("judged", one.received.subject, _payload(one, county)) for one in waiting]
 
 
-def _open(home: Home, one: Waiting, reader: Reader, county: County, permits: Permits) -> None:
+def _raw(home: Home, one: Waiting, reader: Reader) -> RawWorkbook:
+    payload = one.received.payload
+    if not payload["is_kept"]:
+        raise too_large(payload["size"])
+    return read_safely(reader, landing.read(home, payload["sha256"]))
+
+
+def _open(one: Waiting, raw: Future[RawWorkbook], county: County, permits: Permits) -> None:
     """Opens a workbook; the ones that cannot be read or are not for this door have their verdict here."""
     payload = one.received.payload
     try:
-        if not payload["is_kept"]:
-            raise too_large(payload["size"])
-        one.opened = open_workbook(reader, landing.read(home, payload["sha256"]), county.places)
+        one.opened = take_apart(raw.result(), county.places)
     except Unreadable as error:
         one.verdict, one.problems = UNREADABLE, [problem(error.rule, **error.facts)]
         return

@@ -13,6 +13,7 @@ from ingest.places import Places
 from ingest.reader import Reader
 from ingest.rows import Context, type_sheets
 from ingest.statuses import sheet_statuses
+from ingest.types import RawWorkbook
 from ingest.workbook import Parsed, parse
 
 
@@ -30,8 +31,18 @@ class Opened:
 
 def open_workbook(reader: Reader, data: bytes, places: Places) -> Opened:
     """Guards, reads and takes apart one workbook. Raises types.Unreadable with the rule it breaks."""
+    return take_apart(read_safely(reader, data), places)
+
+
+def read_safely(reader: Reader, data: bytes) -> RawWorkbook:
+    """The cells of a workbook that the guard lets through. Raises types.Unreadable with the rule it breaks."""
     guard.check(data)
-    parsed = parse(reader.read(data))
+    return reader.read(data)
+
+
+def take_apart(raw: RawWorkbook, places: Places) -> Opened:
+    """What the cells of a workbook say: its cover, its sheets and what is wrong with either."""
+    parsed = parse(raw)
     cover = type_cover(parsed, places)
     is_county = places.is_county(cover.township_code)
     statuses, found = sheet_statuses(parsed, is_county)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from expectations.officers import TRAININGS, apply_resolved
 from ingest import landing
+from ingest.ahead import ahead
 from ingest.home import Home
 from ingest.ledger import Event
-from ingest.opening import Opened, open_workbook, type_rows
+from ingest.opening import Opened, read_safely, take_apart, type_rows
 from ingest.places import Places
 from ingest.reader import Reader
 
@@ -20,9 +21,8 @@ def read_again(home: Home, events: Iterable[Event], places: Places) -> dict[str,
     opened: dict[str, Opened] = {}
     events = list(events)
     with Reader() as reader:
-        for event in events:
-            data = landing.read(home, event.payload["sha256"])
-            opened[event.payload["submission_id"]] = open_workbook(reader, data, places)
+        for event, raw in ahead(lambda one: read_safely(reader, landing.read(home, one.payload["sha256"])), events):
+            opened[event.payload["submission_id"]] = take_apart(raw.result(), places)
     type_rows(opened, places)
     for event in events:
         frames = opened[event.payload["submission_id"]].frames
