@@ -44,7 +44,7 @@ lint: setup-dev
 	@lint-imports --no-cache
 
 check: lint ## the inner loop, under a minute: lint, unit, spec
-	@pytest -q -n 2 tests/unit tests/spec
+	@pytest -q -n 2 --dist loadfile tests/unit tests/spec
 
 # sqlfluff renders every model through dbt, a minute's work: it belongs to the whole test, not to the inner loop.
 lint-sql: setup-dev
