@@ -1,6 +1,6 @@
 """How values and conditions read in a message: `2026年3月5日`, `“是否涉企”为“是”且“审核日期”未填`."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from expectations.model import Clause, Form
@@ -17,6 +17,9 @@ def shown(value: object) -> str:
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         return f"{day.year}年{day.month}月{day.day}日"
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(int(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
     if isinstance(value, float | Decimal):
         text = f"{value:f}" if isinstance(value, Decimal) else f"{value:.10f}"
         return text.rstrip("0").rstrip(".") if "." in text else text

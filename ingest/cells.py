@@ -13,16 +13,14 @@ from expectations.model import Column
 from expectations.normal import folded, is_nil, stored
 from expectations.wording import shown
 from ingest import dates, numbers
+from ingest.terms import FALSE, TRUE, Terms, terms_of
 from ingest.types import BROKEN, Raw
 
-TRUE = {"是", "√", "✓", "✔", "1", "有", "Y", "YES", "对", "已", "TRUE", "√(补)", "☑"}
-FALSE = {"否", "×", "0", "无", "未", "X", "N", "NO", "FALSE", "✗", "✘"}
 MANY_DIGITS = 10**15
 # decimal(18,4) and int64 hold what is below; no register counts further.
 LARGEST = 10**14
 PLACES = {"num": 4, "money": 2}
 _SPLIT = re.compile(r"[、,;/\n\r；，／]+")
-_GLOSS = re.compile(r"(.+?)\((.*)\)$")
 Value = str | date | int | Decimal | bool | None
 
 
@@ -68,9 +66,9 @@ def coerce(column: Column, raws: Sequence[Raw], factors: Sequence[int] | int = 1
 
 def _parser(column: Column) -> Callable[[Raw, int], Parsed]:
     if column.type == "enum":
-        return _one_of(_terms(column))
+        return _one_of(terms_of(column))
     if column.type == "multi":
-        return _several_of(column, _terms(column))
+        return _several_of(column, terms_of(column))
     if column.type in ("int", "num", "money"):
         return _number(column)
     return {"text": _text, "code": _text, "date": _date, "month": _month, "bool": _bool}[column.type]
@@ -87,7 +85,9 @@ def _text(raw: Raw, _factor: int = 1) -> Parsed:
         return CellFault(
             "type", {"expected": "文本（长编号以数字保存会丢失末几位）", "example": "先把单元格设为文本格式再填写"}
         )
-    return stored(raw if isinstance(raw, str) else raw.isoformat() if isinstance(raw, date) else shown(raw))
+    if isinstance(raw, date):
+        return str(raw)
+    return stored(raw if isinstance(raw, str) else shown(raw))
 
 
 def _date(raw: Raw, _factor: int) -> Parsed:
@@ -170,30 +170,11 @@ def _range_zh(column: Column) -> str:
     return "且".join(parts)
 
 
-def _terms(column: Column) -> dict[str, str]:
-    """Every spelling of every term, folded: as printed, with its gloss, and its aliases."""
-    terms = {}
-    for value in column.values:
-        for spelling in (value.term, *value.also, f"{value.term}({value.gloss})" if value.gloss else value.term):
-            terms[folded(spelling)] = value.term
-    if {"是", "否"} <= set(terms):
-        terms = dict.fromkeys(TRUE, "是") | dict.fromkeys(FALSE - {"无", "未"}, "否") | terms
-    return terms
-
-
-def _term(terms: dict[str, str], text: str) -> str | None:
-    """The canonical term; a bracketed gloss is optional, unless the bracket is part of the term."""
-    if text in terms:
-        return terms[text]
-    glossed = _GLOSS.match(text)
-    return terms.get(glossed[1]) if glossed else None
-
-
-def _one_of(terms: dict[str, str]) -> Callable[[Raw, int], Parsed]:
-    fault = CellFault("list", {"expected": "、".join(dict.fromkeys(terms.values()))})
+def _one_of(terms: Terms) -> Callable[[Raw, int], Parsed]:
+    fault = CellFault("list", {"expected": "、".join(dict.fromkeys(terms.spellings.values()))})
 
     def parse(raw: Raw, _factor: int) -> Parsed:
-        term = _term(terms, folded(shown(raw)))
+        term = terms.find(shown(raw))
         if term is None and _blank(raw):
             return None
         return term or fault
@@ -201,7 +182,7 @@ def _one_of(terms: dict[str, str]) -> Callable[[Raw, int], Parsed]:
     return parse
 
 
-def _several_of(column: Column, terms: dict[str, str]) -> Callable[[Raw, int], Parsed]:
+def _several_of(column: Column, terms: Terms) -> Callable[[Raw, int], Parsed]:
     order = {term: place for place, term in enumerate(column.terms)}
     one = _one_of(terms)
     fault = CellFault("list", {"expected": "、".join(order)})
@@ -210,7 +191,7 @@ def _several_of(column: Column, terms: dict[str, str]) -> Callable[[Raw, int], P
         whole = one(raw, factor)
         if not isinstance(whole, CellFault):
             return whole
-        found = {_term(terms, folded(part)) for part in _SPLIT.split(shown(raw)) if folded(part)}
+        found = {terms.find(part) for part in _SPLIT.split(shown(raw)) if folded(part)}
         if not found or None in found:
             return fault
         return "、".join(sorted(found, key=order.__getitem__))

@@ -12,7 +12,7 @@ _NUMBER = re.compile(
     r"(?:余|多)?(?P<much>亿|千万|百万|万|千|百)?(?:余|多|左右)?(?P<unit>\D*)"
 )
 _CHINESE = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-_THOUSANDS = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+_THOUSANDS = re.compile(r"(\D*)([+-]?\d{1,3}(?:,\d{3})+)(?![\d,])")
 
 
 def parse(raw: Raw, units: tuple[str, ...], header_factor: int = 1) -> Decimal | None:
@@ -30,8 +30,8 @@ def parse(raw: Raw, units: tuple[str, ...], header_factor: int = 1) -> Decimal |
 
 def _from_text(raw: str, units: tuple[str, ...], header_factor: int) -> Decimal | None:
     text = folded(raw)
-    if _THOUSANDS.match(text):
-        text = text.replace(",", "")
+    if found := _THOUSANDS.match(text):
+        text = found[1] + found[2].replace(",", "") + text[found.end() :]
     match = _NUMBER.fullmatch(text)
     if match is None:
         return _from_chinese(text, units, header_factor)

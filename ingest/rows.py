@@ -16,7 +16,7 @@ from expectations.messages import problem
 from expectations.model import Column, Form
 from expectations.normal import key_text
 from expectations.problem import Problem
-from ingest import dates
+from ingest import borrowed, dates
 from ingest.cells import CellFault, Supplied, coerce
 from ingest.places import Places
 from ingest.types import BROKEN, Raw
@@ -51,6 +51,7 @@ def type_sheets(form: Form, items: list[tuple[str, Sheet, Context]], places: Pla
     for column in form.columns:
         if column.name != IGNORED:
             columns[column.name] = batch.column(column)
+    borrowed.settle(form, columns)
     return Typed(batch.frame(columns), batch.problems)
 
 

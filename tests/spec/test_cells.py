@@ -1,5 +1,6 @@
 """Cells as offices write them → values of every type (docs/spec/9-semantics.md §11.4–6, §16; 6-traps.md 2, 8, 10)."""
 
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -34,6 +35,10 @@ VALUES = [
     ("F11", "outcome", "责令补偿", "责令赔偿(补偿)"), ("F04", "meeting_type", "乡长办公会", "镇长(乡长)办公会"),
     ("F06", "session_type", "中心组学法", "党委理论学习中心组学法"),
     ("F03", "cleanup_conclusion", "继续有效（保留）", "继续有效"),
+    ("F09", "decision_type", "其他（责令改正）、警告", "警告、其他"),
+    ("F09", "power_source", "委托（县城管局）", "委托"),
+    ("F02", "title", datetime(2026, 3, 5, 10, 20), "2026-03-05 10:20:00"),  # noqa: DTZ001 a cell has no zone
+    ("F02", "title", timedelta(days=2, hours=3), "51:00:00"),
     ("F15", "channel", 12345.0, "12345热线"), ("F07", "cert_type", "无", "无"), ("F07", "cert_type", "—", None),
     ("F02", "consultation_mode", "公示栏、政府网站", "政府网站、公示栏"),
     ("F02", "consultation_mode", "公示栏,政府网站；座谈会", "政府网站、公示栏、座谈会"),
@@ -55,7 +60,9 @@ FAULTS = [
     ("F02", "issue_date", "2026年3月", "type"),
     ("F05", "amount_yuan", 1e30, "type"), ("F02", "correction_times", 1e20, "type"),
     ("F02", "doc_no", 1.23e17, "type"),
-    ("F05", "amount_yuan", 0.001, "type"),
+    ("F05", "amount_yuan", 0.001, "type"), ("F05", "amount_yuan", "1,000,00", "type"),
+    ("F02", "review_conclusion", "合法（补审）", "list"), ("F11", "outcome", "未结（已撤回）", "list"),
+    ("F02", "consultation_mode", "座谈会（未开）", "list"),
 ]  # fmt: skip
 
 

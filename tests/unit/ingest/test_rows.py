@@ -83,6 +83,21 @@ def test_townships_by_code_or_any_dated_name():
 
 
 @pytest.mark.parametrize(
+    ("ledger", "said", "term"),
+    [
+        ("复议", "责令赔偿（补偿）", "责令赔偿(补偿)"),
+        ("复议", "责令补偿", "责令赔偿(补偿)"),
+        ("备案", " 准予 登记", "准予登记"),
+        ("依申请公开", "撤回", "撤回"),
+        ("复议", "准予登记（补）", "准予登记（补）"),
+        ("应备未备", "责令补偿", "责令补偿"),
+    ],
+)
+def test_the_results_of_a_county_ledger_are_the_terms_of_their_own_forms(ledger, said, term):
+    assert typed("F22", {"ledger_type": ledger, "result": said}).frame["result"][0] == term
+
+
+@pytest.mark.parametrize(
     ("form", "record", "key", "has_year", "year"),
     [
         ("F02", {"doc_no": "金政规 [２０２６] 1号"}, "金政规〔2026〕1号", True, 2026),
