@@ -44,7 +44,7 @@ def message(rule_id: str, **facts: object) -> tuple[str, str]:
     """
     text = _template(rule_id)
     known = defaultdict(lambda: "—", _rule_facts(rule_id))
-    known.update({name: _excerpt(value) for name, value in facts.items() if value not in (None, "")})
+    known.update({name: _excerpt(name, value) for name, value in facts.items() if value not in (None, "")})
     said, hint = text["message"].format_map(known), text["hint"].format_map(known)
     severity = severity_of(rule_id)
     return said, hint + _texts()["severities"].get(severity, "") if severity in (TO_EXPLAIN, NOTICE) else hint
@@ -136,7 +136,7 @@ def _record(record_key: str) -> str:
     return record_key.replace("|", " ")
 
 
-def _excerpt(value: object) -> str:
+def _excerpt(name: str, value: object) -> str:
     text = " ".join(str(value).split())
     # A list of options is read whole; what a cell holds may be a page.
-    return text if len(text) <= EXCERPT or "、" in text else text[:EXCERPT] + "…"
+    return text if len(text) <= EXCERPT or name == "expected" else text[:EXCERPT] + "…"

@@ -130,6 +130,7 @@ def test_a_list_is_told_whole_and_a_page_of_text_is_not():
     said = problem("F11-list", column_name="outcome", form_code="F11", raw_value="长" * 500, expected=terms)
     assert terms in said.hint
     assert len(said.message) < 80
+    assert len(problem("F08-officer-unknown", form_code="F08", raw_value="张三、" * 500).message) < 80
 
 
 def test_braces_in_a_cell_are_only_braces():
