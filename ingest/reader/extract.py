@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 import python_calamine as calamine
+from formats import as_shown, styles_of
 from marks import marks
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -32,26 +33,33 @@ def extract(data: bytes) -> dict:
     """{"sheets": […]} or {"rule": …} for a file that cannot be read."""
     try:
         workbook = calamine.load_workbook(io.BytesIO(data))
-        marked = _marked(data)
-        return {"sheets": [_sheet(workbook, meta, marked.get(meta.name, {})) for meta in workbook.sheets_metadata]}
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            paths, styles = _sheet_parts(parts), _styles(parts)
+            sheets = [
+                _sheet(workbook, meta, _body(parts, paths.get(meta.name, "")), styles)
+                for meta in workbook.sheets_metadata
+            ]
+        return {"sheets": sheets}
     except calamine.PasswordError:
         return {"rule": "file-encrypted"}
     except DAMAGE:
         return {"rule": "file-damaged"}
 
 
-def _sheet(workbook: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, marked: dict) -> dict:
-    empty = {"errors": {}, "uncached": [], "hidden_rows": []}
+def _sheet(
+    workbook: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, body: bytes, styles: dict[str, int]
+) -> dict:
     if meta.typ != calamine.SheetTypeEnum.WorkSheet:
-        return {"name": meta.name, "visible": True, "rows": [], "merged": [], **empty}
+        return {"name": meta.name, "visible": True, "rows": [], "merged": [], **marks(b"")}
     sheet = workbook.get_sheet_by_name(meta.name)
+    rows = [[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    as_shown(body, styles, rows)
     return {
         "name": meta.name,
         "visible": meta.visible == calamine.SheetVisibleEnum.Visible,
-        "rows": [[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)],
+        "rows": rows,
         "merged": [[*first, *last] for first, last in sheet.merged_cell_ranges or []],
-        **empty,
-        **marked,
+        **marks(body),
     }
 
 
@@ -72,14 +80,14 @@ def _plain(value: object) -> object:
     return None if value is None else str(value)
 
 
-def _marked(data: bytes) -> dict[str, dict]:
-    """By sheet name: cells that hold an error, formulas without a value, hidden rows."""
-    found = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        for name, part in _sheet_parts(parts).items():
-            body = parts.read(part) if part in parts.namelist() else b""
-            found[name] = marks(body)
-    return found
+def _body(parts: zipfile.ZipFile, path: str) -> bytes:
+    return parts.read(path) if path in parts.namelist() else b""
+
+
+def _styles(parts: zipfile.ZipFile) -> dict[str, int]:
+    """The styles in which a cell shows something else than it holds."""
+    found = [name for name in parts.namelist() if name.lower().endswith("styles.xml")]
+    return styles_of(parts.read(found[0])) if found else {}
 
 
 def _sheet_parts(parts: zipfile.ZipFile) -> dict[str, str]:

@@ -38,7 +38,8 @@ DATES = (
     lambda d: DateCell(d, 'yyyy"年"m"月"d"日"'),
     lambda d: DateCell(d, 14),
     lambda d: DateCell(d, 31),
-    lambda d: DateCell(d, 57),
+    # 57 shows the month alone: of a first day nobody could tell that it is one.
+    lambda d: DateCell(d, 57 if d.day > 1 else 31),
     lambda d: DateCell(d, 58),
     lambda d: f"{d:%Y-%m-%d}",
     lambda d: f"{d.year}.{d.month}.{d.day}",

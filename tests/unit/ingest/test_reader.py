@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from openpyxl import Workbook
@@ -10,11 +11,12 @@ from ingest.reader import Reader
 from ingest.types import Unreadable
 
 
-def xlsx(*cells: tuple[str, object]) -> bytes:
+def xlsx(*cells: tuple, number_format: str = "General") -> bytes:
     """A workbook of one sheet with these cells."""
     book, buffer = Workbook(), io.BytesIO()
     for address, value in cells:
         book.active[address] = value
+        book.active[address].number_format = number_format
     book.save(buffer)
     return buffer.getvalue()
 
@@ -74,3 +76,26 @@ def test_hidden_rows_by_either_quotes_and_without_numbers(reader):
     data = xlsx(*((f"A{row}", row) for row in (1, 2, 3)))
     hidden = rewritten(rewritten(data, b'<row r="2"', b"<row hidden='1' r='2'"), b'<row r="3"', b'<row hidden="true"')
     assert reader.read(hidden).sheets[0].hidden_rows == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        # Excel takes 2026年3月 for the first of March, and shows what was typed.
+        (date(2026, 3, 1), 'yyyy"年"m"月"', "2026年3月"),
+        (date(2026, 3, 1), "mmm-yy", "2026年3月"),
+        (date(2026, 3, 1), '[$-804]yyyy"年"m"月";@', "2026年3月"),
+        (date(2026, 3, 5), 'yyyy"年"m"月"', date(2026, 3, 5)),
+        (date(2026, 3, 1), 'yyyy"年"m"月"d"日"', date(2026, 3, 1)),
+        (date(2026, 3, 1), "yyyy-mm-dd", date(2026, 3, 1)),
+        (date(2026, 3, 1), 'm"月"d"日"', date(2026, 3, 1)),
+        (7, "00000", "00007"),
+        (1234567, "00000", "1234567"),
+        (7.5, "00000", 7.5),
+        (7, "0", 7.0),
+        (7, "0.00", 7.0),
+        ("7", "00000", "7"),
+    ],
+)
+def test_a_cell_says_what_it_shows(reader, value, number_format, shown):
+    assert reader.read(xlsx(("A1", value), number_format=number_format)).sheets[0].rows == [[shown]]

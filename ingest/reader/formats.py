@@ -1,0 +1,63 @@
+"""What a person sees where a number format shows less, or more, than the number: 2026年3月 of a date, 007 of 7.
+
+Excel makes 2026年3月 as it is typed into the first of March and shows the month; nobody wrote a day. Standard library
+only.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from xml.etree import ElementTree
+
+MONTH = 0
+# Built in: mmm-yy, and 年月 as Chinese versions show them.
+_MONTHS = {17, 27, 36, 50, 52, 57}
+_LITERALS = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\\\.|[_*].")
+_FIRST = "-01"
+
+
+def styles_of(styles: bytes) -> dict[str, int]:
+    """Style number → MONTH where it shows year and month of a date, or the digits to which it fills a number up."""
+    root = ElementTree.fromstring(styles)
+    codes = {node.get("numFmtId", ""): node.get("formatCode", "") for node in _under(root, "numFmts")}
+    found = {str(at): _shows(node.get("numFmtId", ""), codes) for at, node in enumerate(_under(root, "cellXfs"))}
+    return {style: shown for style, shown in found.items() if shown is not None}
+
+
+def _under(root: ElementTree.Element, name: str) -> Iterator[ElementTree.Element]:
+    yield from next((node for node in root if node.tag.rpartition("}")[2] == name), ())
+
+
+def _shows(number: str, codes: Mapping[str, str]) -> int | None:
+    if number not in codes:
+        return MONTH if number.isdecimal() and int(number) in _MONTHS else None
+    letters = _LITERALS.sub("", codes[number].partition(";")[0]).lower()
+    if re.fullmatch(r"0{2,}", letters):
+        return len(letters)
+    return MONTH if {"y", "m"} <= set(letters) and not set("dhs") & set(letters) else None
+
+
+def as_shown(body: bytes, styles: Mapping[str, int], rows: list[list]) -> None:
+    """Puts into the rows of a sheet what its cells of these styles show."""
+    for row, place, style in _cells(body, styles):
+        if row < len(rows) and place < len(rows[row]):
+            rows[row][place] = _shown(rows[row][place], styles[style])
+
+
+def _cells(body: bytes, styles: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    if not styles or not any(f"{quote}{style}{quote}".encode() in body for style in styles for quote in "\"'"):
+        return
+    wanted = "|".join(styles).encode()
+    style = rb"(?=[^<>]*?\ss=[\"'](" + wanted + rb")[\"'])"
+    for found, letters, digits in re.findall(rb"<(?:\w+:)?c" + style + rb"[^<>]*?\sr=[\"']([A-Z]+)(\d+)[\"']", body):
+        place = 0
+        for letter in letters:
+            place = place * 26 + letter - 64
+        yield int(digits) - 1, place - 1, found.decode()
+
+
+def _shown(value: object, style: int) -> object:
+    if style == MONTH:
+        is_first = isinstance(value, list) and value[0] == "d" and value[1].endswith(_FIRST)
+        return f"{int(value[1][:4])}年{int(value[1][5:7])}月" if is_first else value
+    is_whole = isinstance(value, float | int) and not isinstance(value, bool) and 0 <= value == int(value)
+    return f"{int(value):0{style}d}" if is_whole else value
