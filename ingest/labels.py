@@ -12,12 +12,13 @@ from expectations.normal import folded
 COVER = "F00"
 _CODE = re.compile(r"^(F\d\d)[\W_]*", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)")
-_TAIL = re.compile(r"^(?P<base>.*?)\((?P<inside>[^()]*)\)$")
+_TAIL = re.compile(r"^(?P<base>.*?)\((?:单位:?)?(?P<inside>[^()]*)\)$")
 _NOISE = re.compile(r"[★*☆]|[::]+$")
+_BRACKETS = str.maketrans("[]【】〔〕{}", "()()()()")
 
 
 def _plain(text: str) -> str:
-    return _NOISE.sub("", folded(text)).lower()
+    return _NOISE.sub("", folded(text).translate(_BRACKETS)).lower()
 
 
 @cache
@@ -31,7 +32,7 @@ def _sheet_names() -> dict[str, str]:
 
 def form_of_sheet(name: str) -> str | None:
     """The code of the form a sheet is, by title or alias, with or without the code, whatever stands in brackets."""
-    text = folded(name)
+    text = folded(name).translate(_BRACKETS)
     code = _CODE.match(text)
     for candidate in (text, _BRACKETED.sub("", text)):
         bare = _CODE.sub("", candidate) if code else candidate

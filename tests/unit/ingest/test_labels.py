@@ -16,6 +16,7 @@ from ingest import labels
         ("F02", "F02"),
         (" 规范性 文件台账 ", "F02"),
         ("规范性文件台账（3月）", "F02"),
+        ("规范性文件台账【3月】", "F02"),
         ("标准性文件台账", "F02"),
         ("合同（协议）审查台账", "F05"),
         ("合同审查台账", "F05"),
@@ -43,7 +44,10 @@ def test_a_sheet_is_known_by_any_of_its_names(name, code):
         ("F22", ["单位", "文号"], {0: "township_code", 1: "record_key"}),
         ("F05", ["金额（万元）"], {0: "amount_yuan"}),
         ("F05", ["金额"], {0: "amount_yuan"}),
+        ("F05", ["金额【万元】"], {0: "amount_yuan"}),
+        ("F05", ["金额（单位：元）"], {0: "amount_yuan"}),
         ("F05", ["金额(美元)"], {}),
+        ("F05", ["金额(单位:美元)"], {}),
         ("F08", ["培训时间（起）", "培训时间(止)", "天数（日）"], {0: "start_date", 1: "end_date", 2: "days"}),
         ("F23", ["政务公开栏数(镇)", "政务公开栏数(含村)", "政务公开栏数"], "the two, apart"),
         ("F02", ["文号：", "印发\n日期"], {0: "doc_no", 1: "issue_date"}),
@@ -60,6 +64,7 @@ def test_headers_name_their_columns(form, texts, places):
 
 def test_ten_thousand_yuan_multiply():
     assert labels.read_header(load_form("F05"), ["金额（万元）"]).factors == {"amount_yuan": 10000}
+    assert labels.read_header(load_form("F05"), ["合同价款［单位：万元］"]).factors == {"amount_yuan": 10000}
     assert labels.read_header(load_form("F05"), ["金额(元)"]).factors == {}
 
 
