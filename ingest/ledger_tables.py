@@ -95,8 +95,9 @@ class Position:
         for event in self.received():
             verdict = judged.get(event.subject)
             row = _waiting_row(event) if verdict is None else _judged_row(verdict, effective)
-            # The same workbook handed in twice at one moment is one submission.
-            rows.setdefault(row["submission_id"], row)
+            known = rows.setdefault(row["submission_id"], row)
+            if _is_better(row["verdict"], known["verdict"]):
+                rows[row["submission_id"]] = row
         return list(rows.values())
 
     def _sheet_status(self) -> list[dict]:
@@ -147,8 +148,15 @@ def _once(events: Iterable[Event]) -> list[Event]:
     """One event a submission."""
     seen: dict[str, Event] = {}
     for event in events:
-        seen.setdefault(event.payload["submission_id"], event)
+        known = seen.setdefault(event.payload["submission_id"], event)
+        if _is_better(event.payload["verdict"], known.payload["verdict"]):
+            seen[event.payload["submission_id"]] = event
     return list(seen.values())
+
+
+def _is_better(verdict: str | None, known: str | None) -> bool:
+    """The same workbook handed in twice at one moment is one submission: what it is accepted as, once it is."""
+    return verdict == ACCEPTED and known != ACCEPTED
 
 
 def _whose(event: Event) -> dict[str, str]:
