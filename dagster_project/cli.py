@@ -13,6 +13,7 @@ WRONG_USAGE = 64
 COMMANDS = (
     "intake",
     "submit",
+    "returned",
     "sample",
     "run",
     "rebuild",

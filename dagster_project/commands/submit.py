@@ -25,6 +25,9 @@ def submit(
     account: Annotated[str, typer.Option("--account", help="报送账号；不填为县里代报")] = "",
     received_at: Annotated[str, typer.Option("--received-at", help="收到时间，如 2026-04-03T09:00；默认现在")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="输出JSON数组")] = False,
+    returned: Annotated[
+        Path | None, typer.Option("--returned", metavar="文件夹", help="未通过的工作簿，在此存一份标出问题的退回本")
+    ] = None,
 ) -> None:
     """Prints each file's verdict with its problems; exit 0 when all were accepted, 2 when some were not."""
     from dagster_project.commands.dates import parse_time
@@ -40,13 +43,25 @@ def submit(
         list(_listed(manifest, account)) if manifest else [Incoming(path, account, moment) for path in files or []]
     )
     answers = through_the_door(current_home(), incoming, now())
+    written = _send_back(answers, returned) if returned else []
     if as_json:
         typer.echo(json.dumps(answers, ensure_ascii=False, indent=1))
     else:
         for line in _lines(answers):
             typer.echo(line)
+        if returned:
+            typer.echo(f"退回本{len(written)}份，存放于 {returned}（无法读取的文件没有退回本）")
     if any(answer["verdict"] not in GOOD for answer in answers):
         raise typer.Exit(2)
+
+
+def _send_back(answers: list[dict], folder: Path) -> list[Path]:
+    """A marked copy of every workbook that could be read and was not accepted."""
+    from dagster_project.commands.environment import current_home
+    from ingest.sending_back import write
+
+    poor = [one for one in answers if one["verdict"] in ("returned", "needs_explanation", "refused")]
+    return [write(current_home(), identity, folder) for identity in dict.fromkeys(one["submission_id"] for one in poor)]
 
 
 def _listed(manifest: Path, account: str) -> Iterator:

@@ -4,6 +4,8 @@ Only what has to be is changed, in the XML itself; every other part of the file 
 from an earlier return goes when its cell is no longer wrong.
 """
 
+import io
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -11,7 +13,7 @@ from expectations.normal import folded
 from expectations.problem import SEVERITIES, Problem
 from ingest.personal import masked
 from ingest.returned.archive import Archive
-from ingest.returned.book import Book
+from ingest.returned.book import Book, NoWorkbook
 from ingest.returned.comments import MOST
 from ingest.returned.grid import Place, Sheet, place_of
 from ingest.returned.looks import Looks
@@ -23,14 +25,17 @@ from ingest.returned.shades import Shades
 from ingest.returned.styles import Styles
 from ingest.returned.wording import Slip
 
-__all__ = ["Slip", "returned"]
+__all__ = ["NoWorkbook", "Slip", "returned"]
 
 
 def returned(data: bytes, problems: Iterable[Problem], slip: Slip) -> bytes:
     """The bytes of an .xlsx that the guard let through → the same workbook, marked.
 
     problems: all that was found in it. slip: what else its sender is told. The same arguments give the same bytes.
+    Raises NoWorkbook when the bytes are no .xlsx.
     """
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        raise NoWorkbook
     archive = Archive(data)
     book = Book(archive)
     part = book.styles_part()

@@ -17,12 +17,18 @@ _AFTER_NAMES = {"calcPr", "oleSize", "customWorkbookViews", "pivotCaches", "smar
                 "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst"}  # fmt: skip
 
 
+class NoWorkbook(Exception):
+    """The file is no .xlsx: nothing can be marked in it."""
+
+
 class Book:
     """The workbook part of a package and where it leads."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        root = next(one for one in relations(archive, "") if one.kind == "officeDocument")
+        root = next((one for one in relations(archive, "") if one.kind == "officeDocument"), None)
+        if root is None or not archive.has(root.target):
+            raise NoWorkbook
         self.part, self.family = root.target, root.family
         self._body = utf8(archive.read(self.part))
         self._root = outline(self._body, 3)

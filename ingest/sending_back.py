@@ -1,0 +1,83 @@
+"""A judged workbook's returned copy, out of landing and ledger (design §5)."""
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from expectations.problem import Problem
+from ingest import landing
+from ingest.county import offices
+from ingest.home import Home, HomeError, said
+from ingest.judge import UNREADABLE
+from ingest.ledger import Ledger
+from ingest.returned import NoWorkbook, Slip, returned
+
+ENDING, SUFFIX = "_退回", ".xlsx"
+
+
+def write(home: Home, submission_id: str, out: Path) -> Path:
+    """Writes the returned copy of a submission: to a file, or into a folder as 原文件名_退回.xlsx; gives the file.
+
+    Nothing is overwritten: somebody may have corrected an earlier copy there. Raises HomeError when there is no such
+    submission, no copy can be made of it, or it cannot be written.
+    """
+    name, data = copy_of(home, submission_id)
+    is_file = out.suffix.lower() == SUFFIX and not out.is_dir()
+    try:
+        folder = out.parent if is_file else out
+        folder.mkdir(parents=True, exist_ok=True)
+        path = out if is_file else _free(folder, name)
+        with path.open("xb") as file:
+            file.write(data)
+    except OSError as error:
+        raise HomeError(f"无法写入 {out}：{said(error)}。请换一个文件名或文件夹。") from None
+    return path
+
+
+def copy_of(home: Home, submission_id: str) -> tuple[str, bytes]:
+    """What the returned copy of a submission is called, and its bytes. Raises HomeError when there is none."""
+    home.require()
+    payload = _judged(home, submission_id)
+    problems = [Problem(**problem) for problem in payload["problems"]]
+    file = payload["file_name"]
+    if payload["verdict"] == UNREADABLE:
+        why = "".join(f"{problem.message}{problem.hint}" for problem in problems)
+        raise HomeError(f"“{file}”无法读取，没有退回本。{why}")
+    try:
+        data = landing.read(home, payload["sha256"])
+        return _name(file), returned(data, problems, _slip(home, payload))
+    except FileNotFoundError:
+        raise HomeError(f"“{file}”的原件不见了，请执行 fadu doctor。") from None
+    except NoWorkbook:
+        raise HomeError(f"“{file}”不是 .xlsx 工作簿，不能在原件上标注，没有退回本。请另存为 .xlsx 后报送。") from None
+
+
+def _judged(home: Home, submission_id: str) -> dict:
+    with Ledger(home.ledger_file) as ledger:
+        payloads = [event.payload for event in ledger.events(kinds=["judged"])]
+    found = [payload for payload in payloads if payload["submission_id"] == submission_id]
+    if not found:
+        raise HomeError(f"台账中没有编号为“{submission_id}”的报送，请核对 fadu submit --json 给出的 submission_id。")
+    return found[-1]
+
+
+def _slip(home: Home, payload: dict) -> Slip:
+    code, month, names = payload["township_code"] or "", payload["report_month"] or "", {}
+    # The county's files may have changed since; then the code stands for the name.
+    with suppress(HomeError):
+        names = {one: name for one, name, _ in offices(home.county, month)} if code and month else {}
+    received = datetime.fromisoformat(payload["received_at"])
+    return Slip(verdict=payload["verdict"], office=names.get(code, code), month=month, received_at=received)
+
+
+def _name(file_name: str) -> str:
+    """原文件名_退回.xlsx; a copy that came back keeps its name."""
+    return f"{Path(file_name).stem.removesuffix(ENDING)}{ENDING}{SUFFIX}"
+
+
+def _free(folder: Path, name: str) -> Path:
+    path, number = folder / name, 1
+    while path.exists():
+        number += 1
+        path = folder / f"{Path(name).stem}({number}){SUFFIX}"
+    return path
