@@ -1,5 +1,7 @@
 """How the list looks: formats put into the workbook's own styles, in the colours of the blank workbook."""
 
+from functools import cached_property
+
 from ingest.returned.shades import SHADES
 from ingest.returned.styles import Styles
 from ingest.template_style import FILLS, FRAME, GREY, INK, TEXT_FONT, TITLE_FONT
@@ -16,39 +18,52 @@ class Looks:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
 
+    @cached_property
     def title(self) -> int:
         """The name of the list."""
         return self._look(self._font(TITLE_FONT, 16), align="left")
 
+    @cached_property
     def line(self) -> int:
         """A line above the table."""
         return self._look(self._font(TEXT_FONT, 10.5), align="left")
 
+    @cached_property
     def heading(self) -> int:
         """A column's name."""
         return self._look(self._font(TITLE_FONT, 10.5), fill=FILLS["required"], align="center", is_framed=True)
 
+    @cached_property
     def number(self) -> int:
         """The number of a problem: small, it is for whoever asks about it."""
         return self._look(self._font(TEXT_FONT, 8, GREY), align="left", is_framed=True)
 
+    @cached_property
     def text(self) -> int:
         """Words in the table."""
         return self._look(self._font(TEXT_FONT, 10.5), align="left", is_framed=True)
 
+    @cached_property
     def link(self) -> int:
         """A cell to jump to."""
         return self._look(self._font(TEXT_FONT, 10.5, _LINK, "<u/>"), align="center", is_framed=True)
 
-    def severity(self, severity: str) -> int:
+    @cached_property
+    def severities(self) -> dict[str, int]:
         """How bad a problem is, in the colour of its cell."""
-        return self._look(self._font(TITLE_FONT, 10.5), fill=SHADES[severity][0], align="center", is_framed=True)
+        font = self._font(TITLE_FONT, 10.5)
+        return {
+            severity: self._look(font, fill=shades[0], align="center", is_framed=True)
+            for severity, shades in SHADES.items()
+        }
 
+    @cached_property
     def to_fill(self) -> int:
         """Where an explanation is wanted; the only cells that are not locked."""
         font = self._font(TEXT_FONT, 10.5)
         return self._look(font, fill=_TO_FILL, align="left", is_framed=True, is_locked=False)
 
+    @cached_property
     def closed(self) -> int:
         """Where no explanation is wanted."""
         return self._look(self._font(TEXT_FONT, 10.5), fill=FILLS["optional"], align="left", is_framed=True)

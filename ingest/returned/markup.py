@@ -107,4 +107,4 @@ def escaped(text: str) -> str:
 
 def prefixed(text: str, prefix: str) -> bytes:
     """Elements written without a prefix, as a part writes them that uses one."""
-    return re.sub("<(/?)", rf"<\1{prefix}", text).encode()
+    return (re.sub("<(/?)", rf"<\1{prefix}", text) if prefix else text).encode()

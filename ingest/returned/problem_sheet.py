@@ -72,30 +72,30 @@ class ProblemSheet:
     def _top(self) -> str:
         looks, todo = self._looks, "\n".join(self._steps)
         lines = sum(_lines(line, sum(WIDTHS)) for line in self._steps)
-        heads = "".join(_cell(f"{_LETTERS[at]}{HEADER_ROW}", name, looks.heading()) for at, name in enumerate(HEADERS))
+        heads = "".join(_cell(f"{_LETTERS[at]}{HEADER_ROW}", name, looks.heading) for at, name in enumerate(HEADERS))
         return (
-            f'<row r="1" ht="30" customHeight="1">{_cell("A1", self._slip.title, looks.title())}</row>'
-            f'<row r="2" ht="21" customHeight="1">{_cell("A2", self._facts, looks.line())}</row>'
-            f'<row r="3" ht="{max(lines, 1) * 19 + 8}" customHeight="1">{_cell("A3", todo, looks.line())}</row>'
+            f'<row r="1" ht="30" customHeight="1">{_cell("A1", self._slip.title, looks.title)}</row>'
+            f'<row r="2" ht="21" customHeight="1">{_cell("A2", self._facts, looks.line)}</row>'
+            f'<row r="3" ht="{max(lines, 1) * 19 + 8}" customHeight="1">{_cell("A3", todo, looks.line)}</row>'
             f'<row r="{HEADER_ROW}" ht="24" customHeight="1">{heads}</row>'
         )
 
     def _row(self, number: int, problem: Problem) -> str:
         row, looks = HEADER_ROW + number, self._looks
-        place = looks.link() if self._is_there(problem) else looks.text()
+        place = looks.link if self._is_there(problem) else looks.text
         is_open = problem.severity == TO_EXPLAIN
         about = _about(problem) if is_open else ("", "", "")
         # 工作表 stays empty where an explanation is wanted: it is matched by it.
         sheet = problem.sheet_name or ("" if is_open else "整个文件")
         cells = [
-            (f"{problem.rule}-{number}", looks.number()),
-            (sheet, looks.text()),
+            (f"{problem.rule}-{number}", looks.number),
+            (sheet, looks.text),
             (problem.cell, place),
-            (problem.severity, looks.severity(problem.severity)),
-            (problem.message, looks.text()),
-            (problem.hint, looks.text()),
-            (problem.explanation, looks.to_fill() if is_open else looks.closed()),
-            *((text, looks.number()) for text in about),
+            (problem.severity, looks.severities[problem.severity]),
+            (problem.message, looks.text),
+            (problem.hint, looks.text),
+            (problem.explanation, looks.to_fill if is_open else looks.closed),
+            *((text, looks.number) for text in about),
         ]
         lines = max(_lines(text, width) for (text, _), width in zip(cells, WIDTHS, strict=False))
         made = "".join(_cell(f"{_LETTERS[at]}{row}", text, look) for at, (text, look) in enumerate(cells))
