@@ -9,6 +9,8 @@ from typing import NoReturn
 import typer
 
 UsageError = typer.BadParameter.__base__
+# How Typer says that Ctrl+C was typed.
+INTERRUPTED = 130
 WRONG_USAGE = 64
 COMMANDS = (
     "intake",
@@ -44,13 +46,14 @@ def main() -> None:
     A user's error is a Chinese line with its remedy; our own fault is a numbered line, and the details go to a file.
     """
     try:
-        raise SystemExit(app(standalone_mode=False) or 0)
-    except (KeyboardInterrupt, typer.Abort):
-        _fail("已中断。已登记的文件不会丢失，可重新执行。")
+        code = app(standalone_mode=False) or 0
     except UsageError as error:
         _fail(_usage(error), WRONG_USAGE)
     except Exception as error:
         _fail(_line(error))
+    if code == INTERRUPTED:
+        _fail("已中断。已登记的文件不会丢失，可重新执行。")
+    raise SystemExit(code)
 
 
 def _fail(line: str, code: int = 1) -> NoReturn:
