@@ -14,7 +14,8 @@ FIRST_YEAR, LAST_YEAR = 1949, 2100
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _TEN = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
 _SEPARATORS = re.compile(r"[年月/.。．·、-]|日|号")
-_CLOCK = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+# A run of blanks is tried once, from its beginning: a cell may hold thousands.
+_CLOCK = re.compile(r"(?<![T\s])[T\s]++\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ COVER = "F00"
 _CODE = re.compile(r"^(F\d\d)[\W_]*", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _TAIL = re.compile(r"^(?P<base>.*?)\((?:单位:?)?(?P<inside>[^()]*)\)$")
-_NOISE = re.compile(r"[★*☆]|[::]+$")
+_NOISE = re.compile(r"[★*☆]|(?<!:):+$")
 _BRACKETS = str.maketrans("[]【】〔〕{}", "()()()()")
 
 

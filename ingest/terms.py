@@ -1,6 +1,5 @@
 """Value lists and yes and no, by every spelling an office uses (docs/spec/9-semantics.md §11.4, 6-traps.md 10)."""
 
-import re
 from dataclasses import dataclass
 
 from expectations.model import Column
@@ -8,7 +7,6 @@ from expectations.normal import folded
 
 TRUE = {"是", "√", "✓", "✔", "1", "有", "Y", "YES", "对", "已", "TRUE", "√(补)", "☑"}
 FALSE = {"否", "×", "0", "无", "未", "X", "N", "NO", "FALSE", "✗", "✘"}
-_GLOSS = re.compile(r"(.+?)\((.*)\)$")
 
 
 @dataclass(frozen=True)
@@ -23,8 +21,8 @@ class Terms:
         text = folded(text)
         if text in self.spellings:
             return self.spellings[text]
-        glossed = _GLOSS.match(text)
-        term = self.spellings.get(glossed[1]) if glossed else None
+        base, bracket, _ = text.partition("(")
+        term = self.spellings.get(base) if bracket and text.endswith(")") else None
         return term if term in self.loose else None
 
 
