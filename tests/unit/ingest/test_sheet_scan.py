@@ -22,6 +22,7 @@ def sheet(inside: str) -> bytes:
         '<row r="1048576"><c r="XFD1048576" s="1"/><c r="XFC1048576" s="1"></c></row>',
         "<row><c><v>1</v></c></row>" * 20_000,
         '<mergeCell ref="A1:C9"/>',
+        '<mergeCell ref="A1:J10000"/>' * 10,
     ],
 )
 def test_what_a_register_may_be(inside):
@@ -40,6 +41,7 @@ def test_what_a_register_may_be(inside):
         ("<c r='A20001'><v>1</v></c>", "sheet-rows"),
         ("<row><c><v>1</v></c></row>" * 20_001, "sheet-rows"),
         ("<mergeCell ref='A1:XFD1048576'/>", "file-merged"),
+        ('<mergeCell ref="A1:J10000"/>' * 11, "file-merged"),
     ],
 )
 def test_what_it_may_not_be_whichever_way_it_is_written(inside, rule):
