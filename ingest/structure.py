@@ -56,7 +56,7 @@ def _nameless(sheet: RawSheet, table: Table) -> list[int]:
 
 
 def cell_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
-    """Error values, formulas without a value, personal ID numbers in any cell; and hidden rows, which are read."""
+    """Error values, formulas without a value, personal ID numbers in any cell; and what is hidden, which is read."""
     places = {name: place for place, name in table.columns.places.items()}
     found = []
     for row, values in table.rows:
@@ -69,8 +69,9 @@ def cell_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
     rows, columns = {row for row, _ in table.rows}, set(places.values())
     found += loose_problems(sheet, form.code, lambda row, place: row in rows and place in columns)
     hidden = sorted(rows & set(sheet.hidden_rows))
-    if hidden:
-        where = {"sheet_name": sheet.name, "cell": f"A{hidden[0]}", "form_code": form.code}
+    if hidden or (rows and not sheet.visible):
+        cell = f"A{hidden[0]}" if hidden else ""
+        where = {"sheet_name": sheet.name, "cell": cell, "form_code": form.code}
         found.append(problem("sheet-hidden-rows", **where, value=sheet.name))
     return found
 

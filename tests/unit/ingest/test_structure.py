@@ -129,6 +129,13 @@ def test_hidden_rows_are_read_and_told():
     assert told(parsed) == [("sheet-hidden-rows", "A3", "")]
 
 
+def test_a_hidden_sheet_is_read_and_told():
+    cover = RawSheet("封面", True, [["乡镇名称", "金沙镇"]])
+    for rows, expected in (([CONTRACT, ROW], [("sheet-hidden-rows", "", "")]), ([CONTRACT], [])):
+        parsed = workbook.parse(RawWorkbook([cover, RawSheet(NAME, False, rows)]))
+        assert told(parsed) == expected
+
+
 def test_sheets_nobody_knows_and_sheets_sent_twice():
     cover = RawSheet("封面", True, [["乡镇名称", "金沙镇"]])
     sheets = [RawSheet(name, True, [CONTRACT, ROW]) for name in (NAME, "合同台账", "工作底稿", "_lists")]
