@@ -60,8 +60,10 @@ def receive(
         for file in files:
             try:
                 landed = landing.put(home, file.path, checkpoint)
-            except OSError as error:
-                raise HomeError(f"无法读取文件 {file.shown}：{said(error)}。请检查文件是否存在、是否可读。") from None
+            except (OSError, ValueError) as error:
+                # A path with a NUL is no path: ValueError.
+                why = said(error) if isinstance(error, OSError) else "文件名含有不可用的字符"
+                raise HomeError(f"无法读取文件 {file.shown}：{why}。请检查文件是否存在、是否可读。") from None
             receipt = _receipt_id(file, landed.sha256)
             checkpoint("landed")
             if ledger.get("received", receipt) is None:
