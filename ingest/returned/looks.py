@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from ingest.returned.shades import SHADES
+from ingest.returned.fills import COLOURS
 from ingest.returned.styles import Styles
 from ingest.template_style import FILLS, FRAME, GREY, INK, TEXT_FONT, TITLE_FONT
 
@@ -53,8 +53,8 @@ class Looks:
         """How bad a problem is, in the colour of its cell."""
         font = self._font(TITLE_FONT, 10.5)
         return {
-            severity: self._look(font, fill=shades[0], align="center", is_framed=True)
-            for severity, shades in SHADES.items()
+            severity: self._look(font, fill=f"{colour:06X}", align="center", is_framed=True)
+            for severity, colour in COLOURS.items()
         }
 
     @cached_property

@@ -5,6 +5,7 @@ import io
 from openpyxl import Workbook, load_workbook
 
 from ingest.home import Home
+from ingest.returned.fills import severity_of
 from ingest.returned.problem_sheet import HEADER_ROW, HEADERS, NAME
 from ingest.sending_back import copy_of
 
@@ -68,14 +69,14 @@ def saved(data: bytes, change) -> bytes:
 
 
 def fills(data: bytes) -> dict[tuple[str, str], str]:
-    """The painted cells of every sheet but the list: (sheet, cell) → RRGGBB."""
+    """The marked cells of every sheet but the list: (sheet, cell) → severity."""
     return {
-        (sheet.title, cell.coordinate): cell.fill.fgColor.rgb[2:]
+        (sheet.title, cell.coordinate): severity
         for sheet in load_workbook(io.BytesIO(data)).worksheets
         if sheet.title != NAME
         for row in sheet.iter_rows()
         for cell in row
-        if cell.fill.fill_type == "solid" and isinstance(cell.fill.fgColor.rgb, str)
+        if (severity := severity_of(str(cell.fill.fgColor.rgb)))
     }
 
 

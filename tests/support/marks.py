@@ -4,9 +4,7 @@ import io
 import zipfile
 from xml.etree import ElementTree
 
-from ingest.returned.shades import SHADES
-
-_SEVERITIES = {shade: severity for severity, pair in SHADES.items() for shade in pair}
+from ingest.returned.fills import severity_of
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -32,12 +30,12 @@ def painted(data: bytes, part: str) -> dict[str, str]:
     """Cell → severity, in one sheet; cells without addresses are counted."""
     held = parts(data)
     styles = ElementTree.fromstring(held["xl/styles.xml"])
-    fills = ["".join(node.get("rgb", "")[2:] for node in _all(fill, "fgColor")) for fill in _all(styles, "fill")]
+    fills = ["".join(node.get("rgb", "") for node in _all(fill, "fgColor")) for fill in _all(styles, "fill")]
     formats = [int(xf.get("fillId", "0")) for xf in list(_all(styles, "cellXfs")[0])]
     found = {}
     for number, row in enumerate(_all(ElementTree.fromstring(held[part]), "row"), 1):
         for column, cell in enumerate(_all(row, "c"), 65):
-            severity = _SEVERITIES.get(fills[formats[int(cell.get("s", "0"))]])
+            severity = severity_of(fills[formats[int(cell.get("s", "0"))]])
             if severity:
                 found[cell.get("r", f"{chr(column)}{number}")] = severity
     return found

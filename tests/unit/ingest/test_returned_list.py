@@ -106,7 +106,7 @@ def test_a_sheet_whose_name_holds_a_personal_number_is_marked_and_the_number_sta
         found = open_workbook(reader, book.to_bytes(), gather("990101", "990101000", [])).problems
     masked = next(one.sheet_name for one in found if one.rule == "F00-personal-id")
     copy = returned(book.to_bytes(), [*found, told("F05-required", "B3", sheet=masked)], SLIP)
-    assert copies.fills(copy)[f"合同审查{PERSON}", "B3"] == "F4B1A8"
+    assert copies.fills(copy)[f"合同审查{PERSON}", "B3"] == "强制性"
     assert all(PERSON not in text for line in copies.listed(copy) for text in line.values())
 
 

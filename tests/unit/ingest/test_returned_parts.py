@@ -146,14 +146,13 @@ def test_when_nothing_is_wrong_any_more_the_sheets_are_as_they_were(office, copy
     )
 
 
-def test_a_colour_that_was_there_comes_back_even_if_another_program_forgot_it(office, copy):
+@pytest.mark.parametrize("written", [b'rgb="FFC0C0C0"', b'rgb="FFFCE094"', b'indexed="64"'])
+def test_a_colour_that_was_there_comes_back_even_if_another_program_forgot_it(copy, written):
     held = parts(copy)
-    grey = b'<bgColor rgb="FFC0C0C0"/>'
     for colour in (HEADER_FILL, CELL_FILL):
-        held["xl/styles.xml"] = held["xl/styles.xml"].replace(
-            b'A9"/><bgColor rgb="FF%s"/>' % colour[1:].encode(), b'A9"/>' + grey
-        )
-    assert grey in held["xl/styles.xml"]
+        kept = b'<bgColor rgb="FF%s"/>' % colour[1:].encode()
+        assert kept in held["xl/styles.xml"]
+        held["xl/styles.xml"] = held["xl/styles.xml"].replace(kept, b"<bgColor %s/>" % written)
     cleared = load_workbook(io.BytesIO(returned(packed(held), [], SLIP)))[REGISTER]
     assert cleared["A2"].fill.fgColor.rgb == "FF" + HEADER_FILL[1:]
     assert cleared["B3"].fill.fgColor.rgb == "FF" + CELL_FILL[1:]
