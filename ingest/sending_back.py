@@ -1,5 +1,6 @@
 """A judged workbook's returned copy, out of landing and ledger (design §5)."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -15,13 +16,35 @@ from ingest.returned import NoWorkbook, Slip, returned
 ENDING, SUFFIX = "_退回", ".xlsx"
 
 
+class NoCopy(HomeError):
+    """Of this file no copy can be made."""
+
+
 def write(home: Home, submission_id: str, out: Path) -> Path:
     """Writes the returned copy of a submission: to a file, or into a folder as 原文件名_退回.xlsx; gives the file.
 
     Nothing is overwritten: somebody may have corrected an earlier copy there. Raises HomeError when there is no such
     submission, no copy can be made of it, or it cannot be written.
     """
-    name, data = copy_of(home, submission_id)
+    return _put(*copy_of(home, submission_id), out)
+
+
+def write_all(home: Home, submission_ids: Iterable[str], folder: Path) -> list[Path]:
+    """Writes the returned copies of many submissions into a folder, of those of which one can be made.
+
+    Raises HomeError when the bytes of one are gone, or it cannot be written.
+    """
+    home.require()
+    wanted = list(dict.fromkeys(submission_ids))
+    payloads = _judged(home, set(wanted))
+    written = []
+    for one in wanted:
+        with suppress(NoCopy):
+            written.append(_put(*_copy(home, payloads[one]), folder))
+    return written
+
+
+def _put(name: str, data: bytes, out: Path) -> Path:
     is_file = out.suffix.lower() == SUFFIX and not out.is_dir()
     try:
         folder = out.parent if is_file else out
@@ -37,28 +60,31 @@ def write(home: Home, submission_id: str, out: Path) -> Path:
 def copy_of(home: Home, submission_id: str) -> tuple[str, bytes]:
     """What the returned copy of a submission is called, and its bytes. Raises HomeError when there is none."""
     home.require()
-    payload = _judged(home, submission_id)
+    payload = _judged(home, {submission_id}).get(submission_id)
+    if payload is None:
+        raise HomeError(f"台账中没有编号为“{submission_id}”的报送，请核对 fadu submit --json 给出的 submission_id。")
+    return _copy(home, payload)
+
+
+def _copy(home: Home, payload: dict) -> tuple[str, bytes]:
     problems = [Problem(**problem) for problem in payload["problems"]]
     file = payload["file_name"]
     if payload["verdict"] == UNREADABLE:
         why = "".join(f"{problem.message}{problem.hint}" for problem in problems)
-        raise HomeError(f"“{file}”无法读取，没有退回本。{why}")
+        raise NoCopy(f"“{file}”无法读取，没有退回本。{why}")
     try:
         data = landing.read(home, payload["sha256"])
         return _name(file), returned(data, problems, _slip(home, payload))
     except FileNotFoundError:
         raise HomeError(f"“{file}”的原件不见了，请执行 fadu doctor。") from None
     except NoWorkbook:
-        raise HomeError(f"“{file}”不是 .xlsx 工作簿，不能在原件上标注，没有退回本。请另存为 .xlsx 后报送。") from None
+        raise NoCopy(f"“{file}”不是 .xlsx 工作簿，不能在原件上标注，没有退回本。请另存为 .xlsx 后报送。") from None
 
 
-def _judged(home: Home, submission_id: str) -> dict:
+def _judged(home: Home, submission_ids: set[str]) -> dict[str, dict]:
     with Ledger(home.ledger_file) as ledger:
-        payloads = [event.payload for event in ledger.events(kinds=["judged"])]
-    found = [payload for payload in payloads if payload["submission_id"] == submission_id]
-    if not found:
-        raise HomeError(f"台账中没有编号为“{submission_id}”的报送，请核对 fadu submit --json 给出的 submission_id。")
-    return found[-1]
+        payloads = (event.payload for event in ledger.events(kinds=["judged"]))
+        return {payload["submission_id"]: payload for payload in payloads if payload["submission_id"] in submission_ids}
 
 
 def _slip(home: Home, payload: dict) -> Slip:

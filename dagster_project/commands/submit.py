@@ -43,14 +43,15 @@ def submit(
         list(_listed(manifest, account)) if manifest else [Incoming(path, account, moment) for path in files or []]
     )
     answers = through_the_door(current_home(), incoming, now())
-    written = _send_back(answers, returned) if returned else []
     if as_json:
         typer.echo(json.dumps(answers, ensure_ascii=False, indent=1))
     else:
         for line in _lines(answers):
             typer.echo(line)
-        if returned:
-            typer.echo(f"退回本{len(written)}份，存放于 {returned}（无法读取的文件没有退回本）")
+    if returned:
+        written = _send_back(answers, returned)
+        # Beside the answers, which a program may be reading.
+        typer.echo(f"退回本{len(written)}份，存放于 {returned}（无法读取的文件没有退回本）", err=as_json)
     if any(answer["verdict"] not in GOOD for answer in answers):
         raise typer.Exit(2)
 
@@ -58,10 +59,10 @@ def submit(
 def _send_back(answers: list[dict], folder: Path) -> list[Path]:
     """A marked copy of every workbook that could be read and was not accepted."""
     from dagster_project.commands.environment import current_home
-    from ingest.sending_back import write
+    from ingest.sending_back import write_all
 
-    poor = [one for one in answers if one["verdict"] in ("returned", "needs_explanation", "refused")]
-    return [write(current_home(), identity, folder) for identity in dict.fromkeys(one["submission_id"] for one in poor)]
+    poor = [one["submission_id"] for one in answers if one["verdict"] and one["verdict"] not in GOOD]
+    return write_all(current_home(), poor, folder)
 
 
 def _listed(manifest: Path, account: str) -> Iterator:
