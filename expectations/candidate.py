@@ -29,7 +29,7 @@ class Candidate:
     """One readable workbook: its cover typed, its rows by form (this file's own, typed), and what was found so far.
 
     `frames` have the columns _row, _key, _key_has_year, _anchor_year and the form's own; `columns` the letters;
-    `accepted_words` (history only): what was explained and accepted in it, as (rule, record_key, column, raw value).
+    `accepted_words` (history only): what was explained and accepted in it, see `explained.Identity`.
     """
 
     submission_id: str
@@ -48,7 +48,7 @@ class Candidate:
     problems: list[Problem] = field(default_factory=list)
     explanations: Sequence[Words] = ()
     township_names: Sequence[str] = ()
-    accepted_words: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
+    accepted_words: dict[tuple[str, str, str, int, str, str], str] = field(default_factory=dict)
 
     @property
     def order(self) -> tuple[datetime, str]:

@@ -16,12 +16,31 @@ EMPTY_WORDS = set(
 )
 _EMPTY_WORDS = re.compile("|".join(sorted(EMPTY_WORDS, key=len, reverse=True)))
 _PUNCTUATION = re.compile(r"[\W_]+")
-Identity = tuple[str, str, str, str]
+# Form, rule, record, the year of a record whose key has none (10-duties.md §4), column, what the cell says.
+Identity = tuple[str, str, str, int, str, str]
 
 
-def identity(problem: Problem) -> Identity:
-    """What an explanation holds for: the rule (which names the form), the record, the column and what the cell says."""
-    return problem.rule, problem.record_key, problem.column_name, problem.raw_value
+def accepted_words(candidate: Candidate, problems: Iterable[Problem]) -> dict[Identity, str]:
+    """What a workbook's explanations hold for → the words; for `Candidate.accepted_words` once it is accepted."""
+    years = _years(candidate)
+    return {_identity(one, years, candidate): one.explanation for one in problems if one.explanation}
+
+
+def _years(candidate: Candidate) -> dict[tuple[str, int], int]:
+    """Form and sheet row → the year of a record whose key has none."""
+    return {
+        (code, int(row)): int(year)
+        for code, frame in candidate.frames.items()
+        for row, has_year, year in zip(frame["_row"], frame["_key_has_year"], frame["_anchor_year"], strict=True)
+        if not has_year
+    }
+
+
+def _identity(problem: Problem, years: dict[tuple[str, int], int], candidate: Candidate) -> Identity:
+    # A record that vanished has no row: it is missed among those of the report year.
+    is_gone = problem.record_key and not problem.row
+    year = int(candidate.report_month[:4]) if is_gone else years.get((problem.form_code, problem.row), 0)
+    return problem.form_code, problem.rule, problem.record_key, year, problem.column_name, problem.raw_value
 
 
 def explain(
@@ -35,12 +54,12 @@ def explain(
     before: dict[Identity, str] = {}
     for one in in_force.values():
         before.update(one.candidate.accepted_words)
-    said = _said(candidate.report_month[:4], earlier)
+    said, years = _said(candidate.report_month[:4], earlier), _years(candidate)
     waiting = list(candidate.explanations)
     found = []
     for problem in problems:
         if problem.severity == TO_EXPLAIN:
-            about, words = identity(problem), _words(waiting, problem)
+            about, words = _identity(problem, years, candidate), _words(waiting, problem)
             if words and not _is_boilerplate(words, about, said):
                 said[_compared(words)] = about
                 problem = replace(problem, explanation=words)

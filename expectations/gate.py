@@ -62,8 +62,7 @@ class _Batch:
         problems = explained.explain(candidate, found, in_force, township.earlier(candidate))
         verdict = _verdict(problems)
         if verdict == ACCEPTED:
-            words = {explained.identity(one): one.explanation for one in problems if one.explanation}
-            held.candidate = replace(candidate, accepted_words=words)
+            held.candidate = replace(candidate, accepted_words=explained.accepted_words(candidate, problems))
             township.accept(held)
         clean = _clean(candidate, problems)
         return Judgement(candidate.submission_id, verdict, problems, totals, clean, resolved)

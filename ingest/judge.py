@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from expectations.candidate import Candidate, Judgement
+from expectations.explained import accepted_words
 from expectations.messages import problem
 from expectations.problem import Problem
 from ingest import landing
@@ -169,11 +170,7 @@ def _history(home: Home, townships: set[str], county: County, ledger: Ledger) ->
     for event in events:
         payload = event.payload
         candidate = _candidate(payload["submission_id"], payload, opened[payload["submission_id"]], county)
-        candidate.accepted_words = {
-            (one["rule"], one["record_key"], one["column_name"], one["raw_value"]): one["explanation"]
-            for one in payload["problems"]
-            if one["explanation"]
-        }
+        candidate.accepted_words = accepted_words(candidate, (Problem(**one) for one in payload["problems"]))
         history.setdefault(payload["township_code"], []).append(candidate)
     return history
 

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from expectations.candidate import Candidate
-from expectations.explained import identity
+from expectations.explained import accepted_words
 from expectations.gate import judge
 from ingest.explanations import Explanation
 from tests.support.candidates import OTHER_TOWN, TOWN, candidate, row
@@ -56,7 +56,7 @@ def one_by_one(queue: list[Candidate]) -> dict[str, object]:
         (answer,) = judge([workbook], accepted)
         answers[answer.submission_id] = answer
         if answer.verdict == "accepted":
-            words = {identity(one): one.explanation for one in answer.problems if one.explanation}
+            words = accepted_words(workbook, answer.problems)
             accepted.setdefault(workbook.township_code, []).append(replace(workbook, accepted_words=words))
     return answers
 
@@ -79,7 +79,7 @@ def test_a_queue_judged_in_two_parts_is_judged_alike(queue, data):
     history: dict[str, list[Candidate]] = {}
     for workbook, answer in zip(first, answers, strict=True):
         if answer.verdict == "accepted":
-            words = {identity(one): one.explanation for one in answer.problems if one.explanation}
+            words = accepted_words(workbook, answer.problems)
             history.setdefault(workbook.township_code, []).append(replace(workbook, accepted_words=words))
     answers += judge([fresh(one) for one in reversed(ordered[cut:])], history)
     whole = judge([fresh(one) for one in queue], {})

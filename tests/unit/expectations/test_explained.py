@@ -4,6 +4,7 @@ import pytest
 
 from expectations.candidate import Candidate
 from expectations.gate import judge
+from expectations.messages import problem
 from ingest.explanations import Explanation
 from tests.support.candidates import candidate, row
 
@@ -122,3 +123,23 @@ def test_lines_about_keys_that_vanished_are_taken_in_turn():
     ]
     april = candidate({}, "2026-04", at=2, reporting_mode="年初累计", explanations=said)
     assert verdicts(march, april) == ["accepted", "accepted"]
+
+
+def test_words_for_a_number_without_a_year_are_of_its_year():
+    def first(year: int) -> dict:
+        signed = f"{year}-01-20"
+        return {"F05": [row("F05", contract_no="1号", review_required="否", sign_date=signed)]}
+
+    december = candidate(first(2025), "2025-12", at=1, explanations=[words(cell=cell_of_the_problem())])
+    same, next_years = candidate(first(2025), "2026-01", at=2), candidate(first(2026), "2026-02", at=3)
+    assert verdicts(december, same, next_years) == ["accepted", "accepted", "needs_explanation"]
+
+
+def test_words_about_one_sheet_do_not_serve_another():
+    said = [words("二月合同台账有数据，漏选了本表情况", "sheet-empty-status", "封面", "C14")]
+    march = candidate({}, "2026-03", at=1, explanations=said)
+    april = candidate({}, "2026-04", at=2)
+    for workbook, code in ((march, "F05"), (april, "F01")):
+        told = problem("sheet-empty-status", sheet_name="封面", cell="C14", form_code=code, value="某表", rows=1)
+        workbook.problems.append(told)
+    assert verdicts(march, april) == ["accepted", "needs_explanation"]
