@@ -56,15 +56,12 @@ def _status(parsed: Parsed, code: str, sheet: Sheet | None) -> tuple[str, list[P
         where = {"sheet_name": parsed.cover_sheet, "cell": found.cell if found else ""}
         return [problem(rule, **where, form_code=code, value=form.title, rows=rows, **facts)]
 
-    if raw is BROKEN:
-        # Told where the cover was read.
-        return WITH_ROWS if rows else UNREPORTED, []
     if isinstance(said, CellFault):
         return UNREPORTED, [_tell_status(parsed, code, raw, said)]
     if said is None:
         rule = "sheet-empty-status" if rows else "sheet-not-reported"
-        # Without a cover one complaint says it all.
-        return WITH_ROWS if rows else UNREPORTED, tell(rule) if parsed.cover_sheet else []
+        # Without a cover one complaint says it all; of a broken cell it was told where the cover was read.
+        return WITH_ROWS if rows else UNREPORTED, tell(rule) if parsed.cover_sheet and raw is not BROKEN else []
     if said == WITH_ROWS and not rows:
         if sheet and any(told.rule == "sheet-no-header" and told.form_code == code for told in parsed.problems):
             return UNREPORTED, []

@@ -85,16 +85,20 @@ def _take(parsed: Parsed, sheet: RawSheet, seen: dict[str, str]) -> None:
         )
     else:
         seen[code] = sheet.name
-        _take_known(parsed, sheet, code)
+        if code == labels.COVER:
+            _take_cover(parsed, sheet)
+        else:
+            _take_register(parsed, sheet, code)
 
 
-def _take_known(parsed: Parsed, sheet: RawSheet, code: str) -> None:
-    if code == labels.COVER:
-        cover = covers.read(sheet)
-        parsed.cover_sheet, parsed.cover, parsed.statuses = sheet.name, cover.values, cover.statuses
-        parsed.cover_labels = cover.labels
-        parsed.problems += structure.cover_problems(sheet, cover)
-        return
+def _take_cover(parsed: Parsed, sheet: RawSheet) -> None:
+    cover = covers.read(sheet)
+    parsed.cover_sheet, parsed.cover, parsed.statuses = sheet.name, cover.values, cover.statuses
+    parsed.cover_labels = cover.labels
+    parsed.problems += structure.cover_problems(sheet, cover)
+
+
+def _take_register(parsed: Parsed, sheet: RawSheet, code: str) -> None:
     form = load_form(code)
     table = tables.read(form, sheet)
     if table is None:
