@@ -78,7 +78,9 @@ def _copy(home: Home, payload: dict) -> tuple[str, bytes]:
     except FileNotFoundError:
         raise HomeError(f"“{file}”的原件不见了，请执行 fadu doctor。") from None
     except NoWorkbook:
-        raise NoCopy(f"“{file}”不是 .xlsx 工作簿，不能在原件上标注，没有退回本。请另存为 .xlsx 后报送。") from None
+        raise NoCopy(
+            f"“{file}”不是规范的 .xlsx 文件，不能在原件上标注，没有退回本。请用Excel或WPS打开后另存为 .xlsx，再行报送。"
+        ) from None
 
 
 def _judged(home: Home, submission_ids: set[str]) -> dict[str, dict]:

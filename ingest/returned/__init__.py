@@ -8,6 +8,7 @@ import io
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from expectations.normal import folded
 from expectations.problem import SEVERITIES, Problem
@@ -17,7 +18,7 @@ from ingest.returned.book import Book, NoWorkbook
 from ingest.returned.comments import MOST
 from ingest.returned.grid import Place, Sheet, place_of
 from ingest.returned.looks import Looks
-from ingest.returned.markup import utf8
+from ingest.returned.markup import Unmarkable, utf8
 from ingest.returned.notes import annotate
 from ingest.returned.painting import paint
 from ingest.returned.problem_sheet import NAME, TITLES, ProblemSheet
@@ -32,11 +33,17 @@ def returned(data: bytes, problems: Iterable[Problem], slip: Slip) -> bytes:
     """The bytes of an .xlsx that the guard let through → the same workbook, marked.
 
     problems: all that was found in it. slip: what else its sender is told. The same arguments give the same bytes.
-    Raises NoWorkbook when the bytes are no .xlsx.
+    Raises NoWorkbook when the bytes are no .xlsx, or one that is damaged where its sheets are told.
     """
     if not zipfile.is_zipfile(io.BytesIO(data)):
         raise NoWorkbook
-    archive = Archive(data)
+    try:
+        return _returned(Archive(data), problems, slip)
+    except Unmarkable as error:
+        raise NoWorkbook from error
+
+
+def _returned(archive: Archive, problems: Iterable[Problem], slip: Slip) -> bytes:
     book = Book(archive)
     part = book.styles_part()
     styles = Styles(archive.read(part)) if archive.has(part) else Styles.blank(book.namespace)
@@ -71,17 +78,16 @@ def _mark(book: Book, part: str, problems: Sequence[Problem], shades: Shades, nu
     body = book.archive.read(part)
     if not problems and not shades.is_used:
         return
-    try:
+    # What is written so that we cannot change it stays as it is; its problems stand in the list.
+    with suppress(Unmarkable):
         sheet = Sheet(utf8(body))
         by_cell = _by_cell(sheet, problems)
         paint(sheet, {place: found[0].severity for place, found in by_cell.items()}, shades)
-        annotate(book, part, sheet, dict(list(by_cell.items())[:MOST]), number)
-    except ValueError:
-        # Written as we cannot change it: its problems stand in the list.
-        return
-    changed = sheet.edits.done()
-    if changed != body:
-        book.archive.put(part, changed)
+        with suppress(Unmarkable):
+            annotate(book, part, sheet, dict(list(by_cell.items())[:MOST]), number)
+        changed = sheet.edits.done()
+        if changed != body:
+            book.archive.put(part, changed)
 
 
 def _by_cell(sheet: Sheet, problems: Sequence[Problem]) -> dict[Place, list[Problem]]:

@@ -35,7 +35,10 @@ class Book:
         prefix = self._root.prefix.rstrip(":")
         self.namespace = self._root.attributes.get(f"xmlns:{prefix}" if prefix else "xmlns", "")
         self._targets = {one.identity: one for one in relations(archive, self.part)}
-        self._sheets = list(self._root.child("sheets").children)
+        told = self._root.child("sheets")
+        if told is None or not told.children:
+            raise NoWorkbook
+        self._sheets = told.children
 
     def sheets(self) -> dict[str, str]:
         """Name → part, in order; sheets that are charts are not among them."""
@@ -83,7 +86,8 @@ class Book:
         for at, sheet in enumerate(self._sheets):
             if at not in places:
                 edits.replace(sheet.start, sheet.end, b"")
-        number = max((int(one.attributes.get("sheetId", "0")) for one in self._sheets), default=0) + 1
+        taken = (one.attributes.get("sheetId", "") for one in self._sheets)
+        number = max(int(told) if told.isdecimal() else 0 for told in taken) + 1
         told = f'name="{escaped(name)}" sheetId="{number}" {self._led_to(identity)}'
         edits.replace(sheets.inside, sheets.inside, prefixed(f"<sheet {told}/>", sheets.prefix))
         views = self._root.child("bookViews")

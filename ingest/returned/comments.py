@@ -7,7 +7,7 @@ from expectations.problem import Problem
 from ingest.addresses import address
 from ingest.returned.edits import Edits
 from ingest.returned.grid import Place, place_of
-from ingest.returned.markup import Node, escaped, outline, prefixed, utf8
+from ingest.returned.markup import Node, Unmarkable, escaped, outline, prefixed, utf8
 from ingest.template_style import TEXT_FONT, wide
 
 # Ours are known by their first words: LibreOffice forgets who wrote a comment.
@@ -65,7 +65,7 @@ class _Updating:
         root = outline(body, 6)
         self._authors, self._list = root.child("authors"), root.child("commentList")
         if self._authors is None or self._list is None:
-            raise ValueError("comments")
+            raise Unmarkable("comments")
         names = [body[one.inside : one.close].decode() for one in self._authors.children]
         self._author = names.index(AUTHOR) if AUTHOR in names else len(names)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from ingest.returned.edits import Edits
-from ingest.returned.markup import Node, outline
+from ingest.returned.markup import Node, Unmarkable, outline
 
 ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 # Row from 1, column from 0, as everywhere.
@@ -25,7 +25,7 @@ def place_of(address: str) -> Place | None:
 
 
 class Sheet:
-    """One worksheet. Raises ValueError when it is no XML we can change."""
+    """One worksheet. Raises Unmarkable when it is no XML we can change."""
 
     def __init__(self, body: bytes) -> None:
         self.root = outline(body, 3)
@@ -33,7 +33,7 @@ class Sheet:
         self.body = body
         self.data = self.root.child("sheetData")
         if self.data is None:
-            raise ValueError("sheetData")
+            raise Unmarkable("sheetData")
         self.rows = dict(self._numbered())
 
     def _numbered(self) -> Iterator[tuple[int, Node]]:

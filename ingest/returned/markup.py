@@ -12,6 +12,10 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+class Unmarkable(ValueError):
+    """A part written so that nothing can be put into it."""
+
+
 @dataclass(slots=True)
 class Node:
     """An element: its name without prefix, and where it stands.
@@ -38,29 +42,27 @@ class Node:
 
 
 def utf8(body: bytes) -> bytes:
-    """A part in UTF-8, so that what is put in fits. Raises ValueError when it is in no encoding we know."""
-    if body.startswith(_UTF_16):
-        body = body.decode("utf-16").encode()
-        return _DECLARED.sub(rb"\1UTF-8", body, count=1)
+    """A part in UTF-8, so that what is put in fits. Raises Unmarkable when it is in no encoding we know."""
     declared = _DECLARED.match(body.removeprefix(b"\xef\xbb\xbf"))
-    if declared is None or declared[2].lower() in (b"utf-8", b"us-ascii"):
+    encoding = "utf-16" if body.startswith(_UTF_16) else declared[2].decode() if declared else "utf-8"
+    if encoding.lower() in ("utf-8", "us-ascii"):
         return body
     try:
-        return _DECLARED.sub(rb"\1UTF-8", body.decode(declared[2].decode()).encode(), count=1)
-    except LookupError as error:
-        raise ValueError(declared[2]) from error
+        return _DECLARED.sub(rb"\1UTF-8", body.decode(encoding).encode(), count=1)
+    except (LookupError, UnicodeError) as error:
+        raise Unmarkable(encoding) from error
 
 
 def tag_end(body: bytes, start: int) -> int:
-    """Where a start tag ends. Raises ValueError when there is none."""
+    """Where a start tag ends. Raises Unmarkable when there is none."""
     found = _TAG.match(body, start)
     if found is None:
-        raise ValueError(start)
+        raise Unmarkable(start)
     return found.end()
 
 
 def outline(body: bytes, depth: int) -> Node:
-    """The root of a part with its descendants down to a depth (1: the root alone). Raises ValueError for no XML."""
+    """The root of a part with its descendants down to a depth (1: the root alone). Raises Unmarkable for no XML."""
     outliner = _Outliner(body, depth)
     parse(body, outliner.parser)
     return outliner.stack[0].children[0]
@@ -92,11 +94,11 @@ class _Outliner:
 
 
 def parse(body: bytes, parser: expat.XMLParserType) -> None:
-    """Runs a parser over a part. Raises ValueError when it is no XML."""
+    """Runs a parser over a part. Raises Unmarkable when it is no XML."""
     try:
         parser.Parse(body, True)
     except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
+        raise Unmarkable(str(error)) from error
 
 
 def escaped(text: str) -> str:

@@ -46,6 +46,8 @@ def relate(archive: Archive, part: str, type_: str, target: str) -> str:
 
 def declare(archive: Archive, part: str, content_type: str) -> None:
     """Says in [Content_Types].xml what a part is, unless that is said of all parts with its ending."""
+    if not archive.has(CONTENT_TYPES):
+        return
     body = utf8(archive.read(CONTENT_TYPES))
     root, edits = outline(body, 2), Edits(body)
     if any(
@@ -68,6 +70,8 @@ def remove(archive: Archive, source: str, part: str) -> None:
 
 
 def _cut(archive: Archive, name: str, is_meant) -> None:
+    if not archive.has(name):
+        return
     body = utf8(archive.read(name))
     edits = Edits(body)
     for node in filter(is_meant, outline(body, 2).children):
