@@ -18,6 +18,6 @@ def parse_time(text: str) -> datetime:
     """An ISO time as UTC; without a zone it is Shanghai's. Raises HomeError with an example when it is none."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise HomeError(f"时间“{text}”无法识别，请写成 2027-01-31T18:00 这样的格式。") from None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)).astimezone(UTC)
