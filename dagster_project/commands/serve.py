@@ -1,6 +1,7 @@
 """`fadu serve`: Dagster's page, on this machine only."""
 
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -33,6 +34,8 @@ def serve(
     typer.echo(f"运行管理页面：http://{HOST}:{port}（按 Ctrl+C 停止）")
     dagster = str(Path(sys.executable).with_name("dagster"))
     sys.stdout.flush()
+    # Dagster ends by interrupting itself; a shell that starts us in the background has that ignored, and we would stay.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execv(dagster, [dagster, "dev", "-h", HOST, "-p", str(port), "-m", "dagster_project.definitions"])
 
 

@@ -152,9 +152,9 @@ def ask(port: int, query: str) -> dict:
 
 @pytest.fixture(scope="module")
 def page(home, printed) -> Iterator[tuple[subprocess.Popen, int, dict]]:
-    """`fadu serve` on a free port, paused: its process, the port, and what the page says of the assets and runs."""
+    """`fadu serve` in the background, paused: its process, a free port, what the page says of assets and runs."""
     port = free_port()
-    process = Command(home.path).start("serve", "--paused", "--port", port)
+    process = Command(home.path).start("serve", "--paused", "--port", port, in_background=True)
     try:
         until(lambda: process.poll() is not None or ask(port, ASSETS)["assetNodes"])
         yield process, port, ask(port, ASSETS)

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -35,8 +36,11 @@ class Command:
         """Runs one command to its end."""
         return heard(self.start(*arguments))
 
-    def start(self, *arguments: object) -> subprocess.Popen:
-        """Starts one command, as the first of its own group of processes."""
+    def start(self, *arguments: object, in_background: bool = False) -> subprocess.Popen:
+        """Starts one command, as the first of its own group of processes.
+
+        in_background: as a shell's script does with `&`, which has Ctrl+C ignored by all that follows.
+        """
         return subprocess.Popen(
             [sys.executable, "-c", "from dagster_project.cli import main; main()", *map(str, arguments)],
             cwd=self.checkout,
@@ -45,6 +49,7 @@ class Command:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            preexec_fn=(lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)) if in_background else None,
         )
 
     def done(self, *arguments: object) -> str:
