@@ -6,9 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from expectations.form import load_form
-from expectations.model import Clause, Form, Rule
-from expectations.normal import folded, key_text
+from expectations.conditions import Clause
+from expectations.holds import holds
+from expectations.model import Form, Rule
+from expectations.normal import key_text
 
 # Judged by looking at other sheets or other months, not at the row alone.
 CONTEXT_KINDS = {"exists_in", "absent_from"}
@@ -26,7 +27,7 @@ def broken(form: Form, rule: Rule, frame: pd.DataFrame) -> pd.Series:
 def matches(clauses: list[Clause], frame: pd.DataFrame) -> pd.Series:
     """Where every clause holds; everywhere when there is none."""
     everywhere = pd.Series(True, index=frame.index)
-    return reduce(operator.and_, (_clause(clause, frame) for clause in clauses), everywhere)
+    return reduce(operator.and_, (holds(clause, frame) for clause in clauses), everywhere)
 
 
 def _order(form: Form, rule: Rule, frame: pd.DataFrame) -> pd.Series:
@@ -96,69 +97,3 @@ def _records(form: Form, frame: pd.DataFrame) -> list[str]:
 def _content(frame: pd.DataFrame) -> list[tuple]:
     names = [name for name in frame.columns if not name.startswith("_")]
     return list(frame[names].astype(str).itertuples(index=False, name=None))
-
-
-def _clause(clause: Clause, frame: pd.DataFrame) -> pd.Series:
-    name = next(n for n in Clause.model_fields if n != "column" and getattr(clause, n) is not None)
-    held = _TESTS[name](frame[clause.column], getattr(clause, name), frame)
-    return held.fillna(False).astype(bool)
-
-
-def _contains(column: pd.Series, terms: list[str]) -> pd.Series:
-    return column.map(lambda text: isinstance(text, str) and any(term in text for term in terms)).astype(bool)
-
-
-def _numbers(column: pd.Series) -> pd.Series:
-    """Exact decimals compare as they are; an empty cell is over and under nothing."""
-    return column.astype(object).where(column.notna(), None)
-
-
-def _equals(column: pd.Series, other: str, frame: pd.DataFrame) -> pd.Series:
-    """The same text, however spaced: offices write 王五 as 王　五 to fill a column."""
-    pairs = zip(column, frame[other], strict=True)
-    found = [isinstance(one, str) and isinstance(two, str) and folded(one) == folded(two) for one, two in pairs]
-    return pd.Series(found, index=frame.index)
-
-
-def _over(column: pd.Series, bound: float, _frame: pd.DataFrame) -> pd.Series:
-    return _numbers(column).map(lambda value: value is not None and value > bound)
-
-
-def _at_most(column: pd.Series, bound: float, _frame: pd.DataFrame) -> pd.Series:
-    return _numbers(column).map(lambda value: value is not None and value <= bound)
-
-
-def _over_span(column: pd.Series, names: list[str], frame: pd.DataFrame) -> pd.Series:
-    """More than last − first + 1 days."""
-    days = (frame[names[1]] - frame[names[0]]).dt.days + 1
-    pairs = zip(_numbers(column), days, strict=True)
-    found = [value is not None and pd.notna(span) and value > span for value, span in pairs]
-    return pd.Series(found, index=frame.index)
-
-
-def _not_a_value_of(column: pd.Series, name: str, _frame: pd.DataFrame) -> pd.Series:
-    code, _, other = name.partition(".")
-    return column.notna() & ~column.isin(load_form(code).column(other).terms)
-
-
-def _members(column: pd.Series, values: list) -> pd.Series:
-    return column.map(lambda value: value in values if pd.notna(value) else False).astype(bool)
-
-
-_TESTS = {
-    "is_in": lambda column, values, _: _members(column, values),
-    "not_in": lambda column, values, _: ~_members(column, values),
-    "contains": lambda column, terms, _: _contains(column, terms),
-    "lacks": lambda column, terms, _: ~_contains(column, terms),
-    "empty": lambda column, is_empty, _: column.isna() == is_empty,
-    "over": _over,
-    "at_most": _at_most,
-    "equals": _equals,
-    "before": lambda column, other, frame: column < frame[other],
-    "after": lambda column, other, frame: column > frame[other],
-    "other_year": lambda column, other, frame: (
-        column.notna() & frame[other].notna() & (column.dt.year != frame[other].dt.year)
-    ),
-    "over_span_of": _over_span,
-    "not_a_value_of": _not_a_value_of,
-}

@@ -9,6 +9,8 @@ from expectations.candidate import Candidate
 from expectations.facts import Facts, of_history
 from expectations.form import load_forms
 from expectations.found import to_problems
+from expectations.laid import lay
+from expectations.law import Law
 from expectations.model import Form, Rule
 from expectations.problem import Problem
 from expectations.unread import COVER, COVER_ROW, Unread, hidden, looked_at
@@ -16,7 +18,7 @@ from expectations.unread import COVER, COVER_ROW, Unread, hidden, looked_at
 UnreadOf = Mapping[str, Mapping[str, Unread]]
 
 
-def problems(batch: list[Candidate], unread: UnreadOf, facts: Facts) -> dict[str, list[Problem]]:
+def problems(batch: list[Candidate], unread: UnreadOf, facts: Facts, law: Law) -> dict[str, list[Problem]]:
     """Problems by submission. unread: submission → form → its unread cells; facts is told what the second pass asks.
 
     Raises suite.GateFault when an expectation cannot be evaluated.
@@ -27,6 +29,7 @@ def problems(batch: list[Candidate], unread: UnreadOf, facts: Facts) -> dict[str
         frame = _frame(form, batch)
         if frame.empty:
             continue
+        frame = lay(form, frame, by_id, law)
         of_form = {file: unread[file][form.code] for file in frame["_file"].unique()}
         for file, problem in _of_form(form, frame, of_form, by_id, facts):
             found.setdefault(file, []).append(problem)

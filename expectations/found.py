@@ -8,6 +8,7 @@ import pandas as pd
 
 from expectations.candidate import Candidate
 from expectations.clauses import other_rows
+from expectations.laid import due_column, setting_column
 from expectations.messages import problem
 from expectations.model import Form, Rule
 from expectations.problem import Problem
@@ -41,7 +42,7 @@ def of_row(
     """
     column_name = rule.column or key_column(form)
     row = int(frame.at[label, "_row"])
-    facts: dict[str, object] = {}
+    facts = _measures(rule, frame, label)
     if rule.than:
         facts["than_value"] = plain(frame.at[label, rule.than])
     if other_row is not None:
@@ -56,6 +57,19 @@ def of_row(
         record_key=frame.at[label, "_key"],
         **facts,
     )
+
+
+def _measures(rule: Rule, frame: pd.DataFrame, label: Any) -> dict[str, object]:
+    """What the row was measured by: the last day of a term, the number another column or the scheme sets."""
+    facts: dict[str, object] = {}
+    for clause in rule.when:
+        if clause.term:
+            facts["due"] = plain(frame.at[label, due_column(clause.term)])
+        elif clause.reaches:
+            facts["limit"] = plain(frame.at[label, setting_column(clause.reaches)])
+        elif clause.exceeds:
+            facts["than_value"] = plain(frame.at[label, clause.exceeds.than])
+    return facts
 
 
 def key_column(form: Form) -> str:

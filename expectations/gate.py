@@ -13,6 +13,7 @@ from expectations.candidate import Candidate, Judgement
 from expectations.facts import Facts
 from expectations.form import load_forms
 from expectations.found import with_keys
+from expectations.law import Law
 from expectations.officers import TRAININGS, apply_resolved, resolve_officers
 from expectations.problem import BLOCKING, TO_EXPLAIN, Problem
 from expectations.registers import Held, Township
@@ -21,13 +22,16 @@ from expectations.unread import Unread
 ACCEPTED, NEEDS_EXPLANATION, RETURNED, DUPLICATE = "accepted", "needs_explanation", "returned", "duplicate"
 
 
-def judge(batch: list[Candidate], history: Mapping[str, Iterable[Candidate]]) -> list[Judgement]:
+def judge(
+    batch: list[Candidate], history: Mapping[str, Iterable[Candidate]], law: Law | None = None
+) -> list[Judgement]:
     """A judgement for each workbook, in the order given; judged by (received_at, sha256) whatever that order is.
 
-    history: township code → every accepted workbook of it (any month, superseded ones too). Raises suite.GateFault when
-    an expectation cannot be evaluated or the two passes disagree: our fault, and nothing is decided.
+    history: township code → every accepted workbook of it (any month, superseded ones too). law: the county's clocks,
+    calendar and settings; without one no term runs. Raises suite.GateFault when an expectation cannot be evaluated or
+    the two passes disagree: our fault, and nothing is decided.
     """
-    work = _Batch(batch)
+    work = _Batch(batch, law or Law())
     townships = {code: Township(accepted) for code, accepted in history.items()}
     done: dict[str, Judgement] = {}
     for candidate in sorted(batch, key=lambda one: one.order):
@@ -40,12 +44,12 @@ def judge(batch: list[Candidate], history: Mapping[str, Iterable[Candidate]]) ->
 class _Batch:
     """What is known of a batch after its first pass, and the facts of its second."""
 
-    def __init__(self, batch: list[Candidate]):
+    def __init__(self, batch: list[Candidate], law: Law):
         self.facts = Facts()
         self.unread = {
             one.submission_id: {code: Unread(form, one) for code, form in load_forms().items()} for one in batch
         }
-        self.of_file = file_rules.problems(batch, self.unread, self.facts)
+        self.of_file = file_rules.problems(batch, self.unread, self.facts, law)
 
     def judge(self, candidate: Candidate, township: Township) -> Judgement:
         """One workbook against what was accepted before it; accepted ones count for the next."""

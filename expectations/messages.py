@@ -97,7 +97,8 @@ def _kind(rule_id: str) -> str:
         return "order-strict"
     if rule.kind == "unique" and rule.column:
         return "unique-column"
-    return rule.kind
+    measured = next((clause.test for clause in rule.when if clause.term), "") if rule.kind == "check" else ""
+    return f"{rule.kind}-{measured}" if measured else rule.kind
 
 
 def _rule_facts(rule_id: str) -> dict[str, str]:

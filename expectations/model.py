@@ -2,19 +2,16 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from expectations.conditions import Clause, Strict
 from expectations.problem import Severity
+
+__all__ = ["Clause", "Column", "Form", "Rule", "SharedColumns", "Value", "WorkbookRule"]
 
 ColumnType = Literal["text", "code", "date", "month", "int", "num", "money", "bool", "enum", "multi"]
 Presence = Literal["required", "conditional", "optional"]
 RuleKind = Literal["order", "required_when", "check", "unique", "exists_in", "absent_from"]
-
-
-class Strict(BaseModel):
-    """Unknown keys are an error: a misspelt key must not silently change what is expected."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 class Value(Strict):
@@ -66,44 +63,6 @@ class Column(Strict):
     def terms(self) -> list[str]:
         """The canonical terms, in list order."""
         return [value.term for value in self.values]
-
-
-class Clause(Strict):
-    """One condition on a row: `column` and exactly one test of it.
-
-    An empty cell satisfies `empty: true`, `not_in`, `lacks`; no other test. `contains` / `lacks` look into
-    text and multi values for any of the terms; `equals`, `before`, `after`, `other_year` name a second
-    column; `over_span_of` names a first and a last date (value over last − first + 1 days);
-    `not_a_value_of` names a list of another form, like `F02.filing_result`.
-    """
-
-    column: str
-    is_in: list[str | bool | float] | None = Field(default=None, alias="in")
-    not_in: list[str | bool | float] | None = None
-    contains: list[str] | None = None
-    lacks: list[str] | None = None
-    empty: bool | None = None
-    over: float | None = None
-    at_most: float | None = None
-    equals: str | None = None
-    before: str | None = None
-    after: str | None = None
-    other_year: str | None = None
-    over_span_of: list[str] | None = None
-    not_a_value_of: str | None = None
-
-    @model_validator(mode="after")
-    def _one_test(self) -> "Clause":
-        tests = [name for name in type(self).model_fields if name != "column" and getattr(self, name) is not None]
-        if len(tests) != 1:
-            raise ValueError(f"clause on {self.column}: one test, not {tests}")
-        return self
-
-    @property
-    def columns(self) -> set[str]:
-        """Every column the clause looks at."""
-        others = (self.equals, self.before, self.after, self.other_year)
-        return {self.column, *(self.over_span_of or []), *(c for c in others if c)}
 
 
 class Rule(Strict):

@@ -1,9 +1,11 @@
 """What makes this county: its files read, and every fault in them said with file, line and remedy (spec 9 §10, §15)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from expectations.law import Law, terms
 from ingest.county_checks import problems
 from ingest.county_files import REQUIRED_SETTINGS, rows
 from ingest.home import HomeError
@@ -30,6 +32,7 @@ class County:
     places: Places
     accounts: dict[str, Account]
     lock_months: dict[int, int]
+    law: Law = field(default_factory=Law)
 
     def locked_after(self, report_month: str) -> date:
         """The last day on which a month may be sent: the end of the month `lock_months` later (spec 9 §13)."""
@@ -58,7 +61,29 @@ def load(county_dir: Path) -> County:
         if row["key"] == "lock_months" and not row["group_code"]
     }
     places = gather(settings["county_code"], settings["office_code"], [office, *townships])
-    return County(places, {account.username: account for account in accounts}, locks)
+    return County(places, {account.username: account for account in accounts}, locks, law(county_dir))
+
+
+def law(county_dir: Path) -> Law:
+    """The clocks, the calendar and the numeric settings of all groups by which workbooks are judged."""
+    days = [day for path in sorted((county_dir / "calendar").glob("*.csv")) for day in rows(path)]
+    settings = [
+        ((int(row["scheme_year"]), row["key"]), _number(row["value"]))
+        for row in rows(county_dir / "scheme_settings.csv")
+        if not row["group_code"]
+    ]
+    return Law(
+        terms=terms(rows(county_dir / "clocks.csv")),
+        calendar={date.fromisoformat(day["date"]): day["is_working"] == "true" for day in days},
+        settings={key: number for key, number in settings if number is not None},
+    )
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
 
 
 def setting(county_dir: Path, key: str, default: str | None = None) -> str:

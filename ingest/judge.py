@@ -147,7 +147,7 @@ def _judge(home: Home, open_ones: dict[str, Waiting], county: County, ledger: Le
     batch = [_candidate(receipt, one.received.payload, one.opened, county) for receipt, one in open_ones.items()]
     townships = {candidate.township_code for candidate in batch}
     history = _history(home, townships, county, ledger)
-    for judgement in judge(batch, history):
+    for judgement in judge(batch, history, county.law):
         one = open_ones[judgement.submission_id]
         one.judgement, one.verdict, one.problems = judgement, judgement.verdict, judgement.problems
     for candidate in batch:

@@ -6,6 +6,8 @@ that the gate is measured against a second reading of the law.
 
 from collections.abc import Callable
 
+from ingest.sample.notice_days import working_days_after
+
 Rows = dict[str, object]
 Notice = tuple[str, str, Callable[[Rows], bool]]
 NORMATIVE_WORDS = ("办法", "规定", "细则", "通告", "管理", "实施方案")
@@ -15,6 +17,21 @@ PASSED = ("通过", "修改后通过")
 def _before(first: str, second: str) -> Callable[[Rows], bool]:
     """The date `first` lies before the date `second`, both given."""
     return lambda r: bool(r.get(first) and r.get(second) and r[first] < r[second])
+
+
+def _later(what: str, since: str, working_days: int) -> Callable[[Rows], bool]:
+    """`what` happened more than so many working days after `since`, both given."""
+    return lambda r: bool(r.get(what) and r.get(since) and r[what] > working_days_after(r[since], working_days))
+
+
+def _published_late(r: Rows, *, penalty: bool) -> bool:
+    is_penalty = r.get("case_type") in ("行政处罚", "行政许可")
+    return is_penalty is penalty and _later("publicity_date", "decision_date", 7 if penalty else 20)(r)
+
+
+def _too_little_time(r: Rows) -> bool:
+    sent, met = r.get("review_submit_date"), r.get("meeting_date")
+    return bool(sent and met and met < working_days_after(sent, 7))
 
 
 def _major_decided(r: Rows) -> bool:
@@ -48,6 +65,7 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
         ("F04-meeting-before-risk", "meeting_date", _before("meeting_date", "risk_date")),
         ("F04-risk-exempt-reason", "risk_exempt_reason",
          lambda r: r.get("risk_required") is False and not r.get("risk_exempt_reason")),
+        ("F04-too-little-time", "meeting_date", _too_little_time),
         ("F04-meeting-before-review", "meeting_date", _before("meeting_date", "review_date")),
         ("F04-not-reviewed", "review_conclusion",
          lambda r: r.get("review_conclusion") == "未审查" and r.get("result") in PASSED),
@@ -81,6 +99,9 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
          lambda r: bool(r.get("legal_reviewer")) and r["legal_reviewer"] == r.get("officer1_id")),
         ("F09-reviewer-is-officer2", "legal_reviewer",
          lambda r: bool(r.get("legal_reviewer")) and r["legal_reviewer"] == r.get("officer2_id")),
+        ("F09-served-late", "served_date", _later("served_date", "decision_date", 7)),
+        ("F09-published-late", "publicity_date", lambda r: _published_late(r, penalty=True)),
+        ("F09-other-published-late", "publicity_date", lambda r: _published_late(r, penalty=False)),
         ("F09-no-text-record", "text_record", lambda r: r.get("text_record") is False),
         ("F09-av-record", "av_record", lambda r: r.get("av_required") is True and r.get("av_record") is None),
         ("F09-no-av-record", "av_record", lambda r: r.get("av_required") is True and r.get("av_record") is False),

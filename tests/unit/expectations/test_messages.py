@@ -51,7 +51,7 @@ def test_an_unknown_rule_is_our_mistake(rule_id):
 
 
 def test_no_text_is_left_without_a_rule():
-    kinds = {"order-strict", "unique-column", *{rule.kind for _, rule in RULES}}
+    kinds = {"order-strict", "unique-column", "check-late", "check-too_soon", *{rule.kind for _, rule in RULES}}
     kinds |= {rule.partition("-")[2] for form in load_forms().values() for rule in form.cell_rules()}
     kinds |= {rule.partition("-")[2] for form in data_forms() for rule in form.history_rules()}
     assert set(TEXTS["kinds"]) == kinds
@@ -87,7 +87,15 @@ CLAUSES = [
     ({"equals": "title"}, "与“文件标题”相同"), ({"before": "issue_date"}, "早于“印发日期”"),
     ({"after": "issue_date"}, "晚于“印发日期”"), ({"other_year": "issue_date"}, "与“印发日期”不在同一年"),
     ({"over_span_of": ["publish_date", "effective_date"]}, "超过“公布日期”到“施行日期”的天数"),
-    ({"not_a_value_of": "F02.filing_result"}, "不在可选项内"),
+    ({"not_a_value_of": "F02.filing_result"}, "不在可选项内"), ({"under": 30}, "小于30"),
+    ({"exceeds": {"than": "correction_times"}}, "大于“补正次数”"),
+    ({"per_day": {"days": "correction_times", "low": 4, "high": 8}}, "按“补正次数”折算不在每日4至8之间"),
+    ({"reaches": "major_fine_yuan"}, "达到考核方案规定的数额"), ({"same_day": "issue_date"}, "与“印发日期”在同一天"),
+    ({"late": {"since": "issue_date", "clock": "CL-01"}}, "晚于从“印发日期”起算的期限"),
+    ({"too_soon": {"since": "issue_date", "clock": "CL-03"}}, "距“印发日期”不足规定的期限"),
+    ({"day_off": True}, "是休息日"), ({"before_month_end": True}, "早于填报月份的最后一天"),
+    ({"report_year": [0]}, "在填报年份"),
+    ({"not_report_year": [0, -1]}, "不在填报年份或填报年份的上一年"), ({"fewer_names_than": 2}, "不足2人"),
 ]  # fmt: skip
 
 
