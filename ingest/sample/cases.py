@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
+from ingest.sample.breaches import spoil
 from ingest.sample.county import Place
-from ingest.sample.days import minus, months_of, plus, rng, some_day
+from ingest.sample.days import months_of, plus, rng, some_day
 from ingest.sample.officers import Officer
 from ingest.sample.people import CHANNELS, masked
 from ingest.sample.record import Record, Steps
@@ -109,45 +110,3 @@ def inspection(place: Place, day: date, number: int, pair: list[str], random: Ra
         "decision_date": day, "decision_type": ("其他",), "publicity_required": False,
         "publicity_exempt_reason": "日常检查无须公示", "closed_date": day,
     })  # fmt: skip
-
-
-def spoil(record: Record, turn: int, random: Random) -> Record:
-    """What the file review finds: no second officer, no record, no review, no notice."""
-    v = record.values
-    if v["major_decision"] and random.random() < 0.45:
-        MAJOR_WAYS[turn % len(MAJOR_WAYS)](v)
-    elif random.random() < 0.09:
-        WAYS[turn % len(WAYS)](v)
-    return record
-
-
-def _no_video(v: dict) -> None:
-    v |= {"av_required": True, "av_record": False}
-
-
-def _no_review(v: dict) -> None:
-    for name in ("legal_review_date", "legal_reviewer", "legal_review_conclusion"):
-        v.pop(name)
-
-
-def _late_review(v: dict) -> None:
-    late = plus(v["decision_date"], 2)
-    v |= {"legal_review_date": late, "legal_reviewer": Steps([(late, "法制审核员")])}
-    v["legal_review_conclusion"] = Steps([(late, "通过")])
-
-
-WAYS = (
-    _no_video,
-    lambda v: v.pop("officer2_id", None),
-    lambda v: v.update(text_record=False),
-    lambda v: v.update(publicity_required=False, publicity_date=None, publicity_channel=None),
-    lambda v: v.update(av_required=True, av_record=None),
-    lambda v: v.get("notice_date") and v.update(notice_date=plus(v["decision_date"], 1)),
-    lambda v: v.get("notice_date") and v.update(notice_date=minus(v["filed_date"], 2)),
-)
-MAJOR_WAYS = (
-    _no_review, _late_review,
-    lambda v: v.update(legal_reviewer=v["officer1_id"]),
-    lambda v: v.update(legal_reviewer=v["officer2_id"]),
-    lambda v: v.update(legal_review_conclusion=Steps([(v["legal_review_date"], "未审核")])),
-)  # fmt: skip

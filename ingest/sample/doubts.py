@@ -1,6 +1,7 @@
 """True things that look wrong: the door asks, the office explains in 问题清单, and the explanation holds on."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 
 from ingest.sample.cases import ordinary
@@ -46,6 +47,16 @@ def _heard_but_small(place: Place, day: date, people: list[Officer], random: Ran
     return [record]
 
 
+def _large_but_not_major(place: Place, day: date, people: list[Officer], random: Random) -> list[Record]:
+    record = ordinary(place, day, 952, [someone.id for someone in people if someone.handles_cases(day)][:2], random)
+    decided = record.values["decision_date"]
+    record.values["fine_yuan"] = Steps([(decided, Decimal(52000))])
+    record.values["decision_type"] = Steps([(decided, ("罚款",))])
+    words = "罚款按违法所得的倍数法定计算，无裁量余地，经县司法局书面答复不列入重大执法决定。"
+    record.doubts.append(Doubt("major_decision", "F09-large-fine-not-major", words, decided))
+    return [record]
+
+
 def _effective_at_once(place: Place, day: date, _people: list, random: Random) -> list[Record]:
     record = normative(place, day, 951, random)
     published = day + timedelta(days=1)
@@ -55,7 +66,13 @@ def _effective_at_once(place: Place, day: date, _people: list, random: Random) -
     return [listed(record), record]
 
 
-STORIES = {3: _old_review, 4: _issued_jointly, 10: _heard_but_small, 11: _effective_at_once}
+STORIES = {
+    3: _old_review,
+    4: _issued_jointly,
+    10: _heard_but_small,
+    11: _effective_at_once,
+    12: _large_but_not_major,
+}
 
 
 def seconded(place: Place, roster: list[Record], year: int) -> None:
