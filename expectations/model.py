@@ -27,7 +27,9 @@ class Column(Strict):
 
     `tense`: past dates may not lie after the cover's fill_date; `window`: near dates lie in the report
     year ± 1 (spec 9 §11.5). `units` may follow the number in a cell or stand bracketed in the header;
-    `header_units` multiply. `min`/`max` bound numbers; `min_open` excludes `min`.
+    `header_units` multiply; `before` are signs that may stand before it (≥). `of_hundred`: 0.8 without a sign is 80
+    (6-traps.md 9). `min`/`max` bound numbers; `min_open` excludes `min`. `named_by`: an empty date is the last day of
+    the quarter, half-year or year that column names (9-semantics.md §13).
     """
 
     name: str
@@ -43,6 +45,9 @@ class Column(Strict):
     step: float | None = None
     units: list[str] = []
     header_units: dict[str, int] = {}
+    before: list[str] = []
+    of_hundred: bool = False
+    named_by: str = ""
     values: list[Value] = []
 
     @model_validator(mode="before")

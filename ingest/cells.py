@@ -121,7 +121,9 @@ def _number(column: Column) -> Callable[[Raw, int], Parsed]:
     def parse(raw: Raw, factor: int) -> Parsed:
         if _blank(raw):
             return None
-        number = numbers.parse(raw, units, factor)
+        number = numbers.parse(_without(column.before, raw), units, factor)
+        if number is not None and column.of_hundred:
+            number = _of_hundred(raw, number)
         if number is not None:
             number = _exact(number, PLACES.get(column.type, 0))
         if number is None:
@@ -131,6 +133,20 @@ def _number(column: Column) -> Callable[[Raw, int], Parsed]:
         return int(number) if column.type == "int" else number
 
     return parse
+
+
+def _without(signs: Sequence[str], raw: Raw) -> Raw:
+    """A text without the sign that says only that it may be more."""
+    if not signs or not isinstance(raw, str):
+        return raw
+    text = folded(raw)
+    return next((text.removeprefix(sign) for sign in signs if text.startswith(sign)), raw)
+
+
+def _of_hundred(raw: Raw, number: Decimal) -> Decimal:
+    """0.8 is 80, and 0.8% is not. A bare 1 stays 1: as 100 it would be told by what stands beside it."""
+    is_bare = not (isinstance(raw, str) and "%" in folded(raw))
+    return number * 100 if is_bare and 0 < number < 1 else number
 
 
 def _exact(number: Decimal, places: int) -> Decimal | None:

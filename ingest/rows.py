@@ -16,7 +16,7 @@ from expectations.messages import problem
 from expectations.model import Column, Form
 from expectations.normal import key_text
 from expectations.problem import Problem
-from ingest import borrowed, dates
+from ingest import borrowed, dates, periods
 from ingest.cells import CellFault, Supplied, coerce
 from ingest.places import Places
 from ingest.types import BROKEN, Raw
@@ -81,6 +81,8 @@ class _Batch:
                 return self._tell(at, column, value.kind, raw, **value.facts)
             if isinstance(value, Supplied):
                 value = self._with_year(at, column, raw, value)
+            if value is None and column.named_by and raw is not BROKEN:
+                value = self._named(at, column.named_by)
             if value is None:
                 there = column.name in self.sources[at][1].columns
                 if required and there and raw is not BROKEN:
@@ -93,6 +95,11 @@ class _Batch:
             return value
 
         return settle
+
+    def _named(self, at: int, column_name: str) -> date | None:
+        """The last day of the period that another cell of the row names."""
+        month, words = self.sources[at][2].report_month, self.rows[at][1].get(column_name)
+        return periods.last_day(words, int(month[:4])) if month and isinstance(words, str) else None
 
     def _with_year(self, at: int, column: Column, raw: Raw, value: Supplied) -> date | None:
         context = self.sources[at][2]

@@ -1,4 +1,4 @@
-"""What a person sees where a number format shows less, or more, than the number: 2026年3月 of a date, 007 of 7.
+"""What a person sees where a number format shows less, or more, than the number: 2026年3月 of a date, 007 of 7, 80%.
 
 Excel makes 2026年3月 as it is typed into the first of March and shows the month; nobody wrote a day. Standard library
 only.
@@ -6,17 +6,20 @@ only.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from xml.etree import ElementTree
 
-MONTH = 0
+MONTH, PERCENT = 0, -1
 # Built in: mmm-yy, and 年月 as Chinese versions show them.
 _MONTHS = {17, 27, 36, 50, 52, 57}
+_PERCENTS = {9, 10}
 _LITERALS = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\\\.|[_*].")
 _FIRST = "-01"
+_BEYOND = 10**14
 
 
 def styles_of(styles: bytes) -> dict[str, int]:
-    """Style number → MONTH where it shows year and month of a date, or the digits to which it fills a number up."""
+    """Style number → MONTH where it shows year and month of a date, PERCENT, or the digits to which it fills up."""
     root = ElementTree.fromstring(styles)
     codes = {node.get("numFmtId", ""): node.get("formatCode", "") for node in _under(root, "numFmts")}
     found = {str(at): _shows(node.get("numFmtId", ""), codes) for at, node in enumerate(_under(root, "cellXfs"))}
@@ -29,8 +32,11 @@ def _under(root: ElementTree.Element, name: str) -> Iterator[ElementTree.Element
 
 def _shows(number: str, codes: Mapping[str, str]) -> int | None:
     if number not in codes:
-        return MONTH if number.isdecimal() and int(number) in _MONTHS else None
+        built_in = int(number) if number.isdecimal() else -1
+        return MONTH if built_in in _MONTHS else PERCENT if built_in in _PERCENTS else None
     letters = _LITERALS.sub("", codes[number].partition(";")[0]).lower()
+    if "%" in letters:
+        return PERCENT
     if re.fullmatch(r"0{2,}", letters):
         return len(letters)
     return MONTH if {"y", "m"} <= set(letters) and not set("dhs") & set(letters) else None
@@ -59,5 +65,15 @@ def _shown(value: object, style: int) -> object:
     if style == MONTH:
         is_first = isinstance(value, list) and value[0] == "d" and value[1].endswith(_FIRST)
         return f"{int(value[1][:4])}年{int(value[1][5:7])}月" if is_first else value
+    if style == PERCENT:
+        return _percent(value) if isinstance(value, float | int) and not isinstance(value, bool) else value
     is_whole = isinstance(value, float | int) and not isinstance(value, bool) and 0 <= value == int(value)
     return f"{int(value):0{style}d}" if is_whole else value
+
+
+def _percent(number: float) -> object:
+    """80% of 0.8, with no more than four decimals: of 5/6 a person sees no more. A number beyond all counting stays."""
+    if abs(number) >= _BEYOND:
+        return number
+    exact = (Decimal(repr(number)) * 100).quantize(Decimal("0.0001"), ROUND_HALF_UP)
+    return f"{exact.normalize():f}%"

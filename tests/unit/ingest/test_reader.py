@@ -95,6 +95,16 @@ def test_hidden_rows_by_either_quotes_and_without_numbers(reader):
         (7, "0", 7.0),
         (7, "0.00", 7.0),
         ("7", "00000", "7"),
+        (0.8, "0%", "80%"),
+        (1, "0%", "100%"),
+        (1, "0.00%", "100%"),
+        (0.29, '0.0"约"%', "29%"),
+        (5 / 6, "0%", "83.3333%"),
+        (-0.05, "0%;[Red]-0%", "-5%"),
+        (1e20, "0%", 1e20),
+        (True, "0%", True),
+        ("0.8", "0%", "0.8"),
+        (0.8, '0.0"%"', 0.8),
     ],
 )
 def test_a_cell_says_what_it_shows(reader, value, number_format, shown):
