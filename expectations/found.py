@@ -60,7 +60,7 @@ def of_row(
 
 
 def _measures(rule: Rule, frame: pd.DataFrame, label: Any) -> dict[str, object]:
-    """What the row was measured by: the last day of a term, the number another column or the scheme sets."""
+    """What the row was measured by: the last day of a term, the number of another column or of the scheme."""
     facts: dict[str, object] = {}
     for clause in rule.when:
         if clause.term:
@@ -68,7 +68,8 @@ def _measures(rule: Rule, frame: pd.DataFrame, label: Any) -> dict[str, object]:
         elif clause.reaches:
             facts["limit"] = plain(frame.at[label, setting_column(clause.reaches)])
         elif clause.exceeds:
-            facts["than_value"] = plain(frame.at[label, clause.exceeds.than])
+            other = clause.exceeds.than if clause.column == rule.column else clause.column
+            facts["than_value"] = plain(frame.at[label, other])
     return facts
 
 

@@ -10,7 +10,7 @@ from expectations.holds_dates import DATE_TESTS
 from expectations.laid import setting_column
 from expectations.normal import folded
 
-_NAMES = re.compile(r"[、,，;；/／\s]+")
+_NAMES = re.compile(r"[、,，;；/／]+")
 
 
 def holds(clause: Clause, frame: pd.DataFrame) -> pd.Series:
@@ -36,10 +36,16 @@ def _not_a_value_of(column: pd.Series, name: str, _frame: pd.DataFrame) -> pd.Se
 
 
 def _fewer_names(column: pd.Series, least: int, _frame: pd.DataFrame) -> pd.Series:
-    def names(text: object) -> int:
-        return len({one for one in _NAMES.split(text) if one}) if isinstance(text, str) else least
+    return column.map(lambda text: len(_names(text)) if isinstance(text, str) else least) < least
 
-    return column.map(names) < least
+
+def _names(text: str) -> set[str]:
+    """The people a cell names. A blank stands between two of them, or within one of two characters: 张　三."""
+    found: set[str] = set()
+    for part in _NAMES.split(text):
+        pieces = part.split()
+        found |= set(pieces) if any(len(piece) > 1 for piece in pieces) else {"".join(pieces)}
+    return found - {""}
 
 
 def _members(column: pd.Series, values: list) -> pd.Series:

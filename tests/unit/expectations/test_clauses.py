@@ -82,6 +82,16 @@ def test_a_clause(clause, expected):
     assert list(matches([Clause.model_validate(clause)], FRAME)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [("张一、李二", 2), ("张一 李二", 2), ("张　三", 1), ("张 三、李四", 2), ("张三，张 三", 1), ("张三；", 1)],
+)
+def test_names_are_counted_however_they_are_spaced(text, people):
+    frame = pd.DataFrame({"confirmed_by": [text]})
+    fewer = [Clause(column="confirmed_by", fewer_names_than=least) for least in (people, people + 1)]
+    assert [list(matches([clause], frame)) for clause in fewer] == [[False], [True]]
+
+
 def test_clauses_hold_together_and_none_holds_everywhere():
     both = [{"column": "filing_result", "empty": False}, {"column": "market_related", "in": [True]}]
     assert list(matches([Clause.model_validate(one) for one in both], FRAME)) == [True, False, False, True]
