@@ -108,6 +108,7 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
         ("F09-publicity-exempt-reason", "publicity_exempt_reason",
          lambda r: r.get("publicity_required") is False and not r.get("publicity_exempt_reason")),
     ),
+    "F21": (("F21-small-sample", "sample_size", lambda r: 0 < r.get("sample_size", 0) < 30),),
 }  # fmt: skip
 
 

@@ -51,8 +51,9 @@ class Case:
 
     @property
     def verdict(self) -> str:
-        """What the bad workbook gets."""
-        return VERDICTS[severity_of(self.rule)]
+        """What the bad workbook gets: by the worst of what it is told."""
+        told = {severity_of(rule) for rule in (self.rule, *self.line.get("also", {}))}
+        return next(verdict for severity, verdict in VERDICTS.items() if severity in told)
 
     def workbook(self, side: str, township: tuple[str, str]) -> Book:
         """The workbook of a side: before, good, bad."""

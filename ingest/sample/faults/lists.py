@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 
 from ingest.sample.faults.people import F22
 from ingest.sample.faults.plant import PERSONAL_ID, Plant, after_filling, gone, month_and_day, raw, to, years_before
@@ -15,6 +16,8 @@ F10 = (
     Plant("F10-personal-id", "remark", PERSONAL_ID),
     Plant("F10-near", "review_date", years_before("review_date")),
     Plant("F10-year-supplied", "review_date", month_and_day("review_date")),
+    Plant("F10-key-twice", "review_batch", twin=to(score=Decimal(81))),
+    Plant("F10-veto-not-failed", "grade", to(veto_item="证据不足")),
 )
 F20 = (
     Plant("F20-required", "basis", gone("basis")),
@@ -22,8 +25,13 @@ F20 = (
     Plant("F20-list", "event_type", raw("event_type", "表扬")),
     Plant("F20-future", "event_date", after_filling("event_date")),
     Plant("F20-personal-id", "remark", PERSONAL_ID),
-    Plant("F20-near", "event_date", years_before("event_date")),
+    Plant("F20-near", "event_date", years_before("event_date"), also=(("event_date", "F20-other-year"),)),
     Plant("F20-year-supplied", "event_date", month_and_day("event_date")),
+    Plant("F20-key-twice", "event_id", twin=to(points=Decimal(2))),
+    Plant("F20-other-year", "event_date", years_before("event_date", 1)),
+    Plant("F20-points", "points", gone("points")),
+    Plant("F20-negative-bonus", "points", to(points=Decimal(-1))),
+    Plant("F20-veto-one-person", "confirmed_by", to(event_type="一票否决")),
 )
 F21 = (
     Plant("F21-required", "sample_size", gone("sample_size")),
@@ -31,8 +39,11 @@ F21 = (
     Plant("F21-list", "record_state", raw("record_state", "待定")),
     Plant("F21-range", "score", to(score=Decimal(101))),
     Plant("F21-personal-id", "remark", PERSONAL_ID),
+    Plant("F21-key-twice", "survey_year", twin=to(score=Decimal(89))),
+    Plant("F21-other-year", "survey_year", lambda v: {"survey_year": v["survey_year"] - 1}),
 )
-COUNTY_PLANTS = [*F22, *F10, *F20, *F21]
+# In turns: a survey is told apart by its year and township alone, so one workbook has room for one of them.
+COUNTY_PLANTS = [plant for turn in zip_longest(F22, F10, F20, F21) for plant in turn if plant]
 
 
 def entry(form: str, township: str, first: date, number: int) -> dict[str, object]:
@@ -48,9 +59,8 @@ def entry(form: str, township: str, first: date, number: int) -> dict[str, objec
             "rule_code": "JF-01", "level": "县", "points": Decimal(1), "basis": "县考核办通报",
             "confirmed_by": "县依法行政考核组",
         },
-        # Years nobody surveys: the key is year and township.
         "F21": {
-            "survey_year": 2001 + number, "township_code": township, "sample_size": 100, "score": Decimal(88),
+            "survey_year": first.year, "township_code": township, "sample_size": 100, "score": Decimal(88),
             "organisation": "县统计局",
         },
         "F22": {
