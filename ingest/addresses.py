@@ -17,3 +17,12 @@ def letter(place: int) -> str:
 def address(row: int, place: int) -> str:
     """The address of a cell: row counted from 1, column from 0."""
     return f"{letter(place)}{row}"
+
+
+def row_and_place(cell: str) -> tuple[int, int]:
+    """Row counted from 1 and column from 0 of an address: P7 → (7, 15)."""
+    letters = cell.rstrip("0123456789")
+    place = 0
+    for char in letters:
+        place = place * 26 + ord(char) - 64
+    return int(cell[len(letters) :]), place - 1

@@ -109,18 +109,4 @@ def _filled(sheet: RawSheet) -> list[list[Raw]]:
         for row in grid[top + 1 : bottom + 1]:
             if left < len(row) and row[left] is None:
                 row[left] = grid[top][left]
-    for cell in (*sheet.errors, *sheet.uncached):
-        _break(grid, cell)
-    return grid
-
-
-def _break(grid: list[list[Raw]], cell: str) -> None:
-    letters = cell.rstrip("0123456789")
-    place = 0
-    for char in letters:
-        place = place * 26 + ord(char) - 64
-    row = int(cell[len(letters) :])
-    if row <= len(grid):
-        cells = grid[row - 1]
-        cells.extend([None] * (place - len(cells)))
-        cells[place - 1] = BROKEN
+    return sheet.marked(grid)

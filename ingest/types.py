@@ -3,12 +3,18 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from ingest.addresses import row_and_place
+
 Raw = str | float | int | bool | date | datetime | time | timedelta | None
 
 
 @dataclass
 class RawSheet:
-    """One sheet as read: `rows[i][j]` is the cell of sheet row i + 1, column j + 1; `merged`: r1, c1, r2, c2 from 0."""
+    """One sheet as read: `rows[i][j]` is the cell of sheet row i + 1, column j + 1; `merged`: r1, c1, r2, c2 from 0.
+
+    `filled`: how many cells hold something, as the file says, where it was counted apart from what was read of them;
+    `unread`: those of them that were not read. `rows` reach to every error and every formula without a result.
+    """
 
     name: str
     visible: bool
@@ -17,6 +23,26 @@ class RawSheet:
     errors: dict[str, str] = field(default_factory=dict)
     uncached: list[str] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
+    filled: int | None = None
+    unread: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        last = max((row for row, _ in self.broken), default=0)
+        if last > len(self.rows):
+            self.rows = self.rows + [[] for _ in range(last - len(self.rows))]
+
+    @property
+    def broken(self) -> list[tuple[int, int]]:
+        """Row (from 1) and column (from 0) of every error and every formula without a result."""
+        return [row_and_place(cell) for cell in (*self.errors, *self.uncached)]
+
+    def marked(self, rows: list[list[Raw]]) -> list[list[Raw]]:
+        """Rows of this sheet with BROKEN put into every broken cell: what is not None there holds something."""
+        for row, place in self.broken:
+            cells = rows[row - 1]
+            cells.extend([None] * (place + 1 - len(cells)))
+            cells[place] = BROKEN
+        return rows
 
 
 @dataclass

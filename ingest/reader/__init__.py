@@ -75,15 +75,24 @@ class Reader:
 
 
 def _sheet(sheet: dict) -> RawSheet:
+    rows = [[_value(value) for value in row] for row in sheet["rows"]]
+    unread = [cell for cell, text in sheet["unread"].items() if not (text and is_blank(text))]
+    blank = _empty(rows) - _empty(sheet["rows"]) + len(sheet["unread"]) - len(unread)
     return RawSheet(
         name=sheet["name"],
         visible=sheet["visible"],
-        rows=[[_value(value) for value in row] for row in sheet["rows"]],
+        rows=rows,
         merged=[tuple(area) for area in sheet["merged"]],
         errors=sheet["errors"],
         uncached=sheet["uncached"],
         hidden_rows=sheet["hidden_rows"],
+        filled=sheet["filled"] - blank,
+        unread=unread,
     )
+
+
+def _empty(rows: list[list]) -> int:
+    return sum(row.count(None) for row in rows)
 
 
 def _value(value: object) -> Raw:

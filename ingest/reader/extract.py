@@ -7,11 +7,14 @@ import io
 import math
 import posixpath
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from xml.etree import ElementTree
 from xml.parsers import expat
 
 import python_calamine as calamine
+from count import count, shared_texts
 from formats import as_shown, styles_of
 from marks import marks
 
@@ -35,8 +38,9 @@ def extract(data: bytes) -> dict:
         workbook = calamine.load_workbook(io.BytesIO(data))
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             paths, styles = _sheet_parts(parts), _styles(parts)
+            texts = cache(lambda: shared_texts(_ending(parts, "sharedstrings.xml")))
             sheets = [
-                _sheet(workbook, meta, _body(parts, paths.get(meta.name, "")), styles)
+                _sheet(workbook, meta, _body(parts, paths.get(meta.name, "")), styles, texts)
                 for meta in workbook.sheets_metadata
             ]
         return {"sheets": sheets}
@@ -47,19 +51,25 @@ def extract(data: bytes) -> dict:
 
 
 def _sheet(
-    workbook: calamine.CalamineWorkbook, meta: calamine.SheetMetadata, body: bytes, styles: dict[str, int]
+    workbook: calamine.CalamineWorkbook,
+    meta: calamine.SheetMetadata,
+    body: bytes,
+    styles: dict[str, int],
+    texts: Callable[[], list[str]],
 ) -> dict:
     if meta.typ != calamine.SheetTypeEnum.WorkSheet:
-        return {"name": meta.name, "visible": True, "rows": [], "merged": [], **marks(b"")}
+        return {"name": meta.name, "visible": True, "rows": [], "merged": [], "filled": 0, "unread": {}, **marks(b"")}
     sheet = workbook.get_sheet_by_name(meta.name)
     rows = [[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     as_shown(body, styles, rows)
+    told = marks(body)
     return {
         "name": meta.name,
         "visible": meta.visible == calamine.SheetVisibleEnum.Visible,
         "rows": rows,
         "merged": [[*first, *last] for first, last in sheet.merged_cell_ranges or []],
-        **marks(body),
+        **told,
+        **count(body, rows, told, texts),
     }
 
 
@@ -86,8 +96,14 @@ def _body(parts: zipfile.ZipFile, path: str) -> bytes:
 
 def _styles(parts: zipfile.ZipFile) -> dict[str, int]:
     """The styles in which a cell shows something else than it holds."""
-    found = [name for name in parts.namelist() if name.lower().endswith("styles.xml")]
-    return styles_of(parts.read(found[0])) if found else {}
+    found = _ending(parts, "styles.xml")
+    return styles_of(found) if found else {}
+
+
+def _ending(parts: zipfile.ZipFile, ending: str) -> bytes:
+    """The part whose name ends so, whatever its case; empty without one."""
+    found = [name for name in parts.namelist() if name.lower().endswith(ending)]
+    return parts.read(found[0]) if found else b""
 
 
 def _sheet_parts(parts: zipfile.ZipFile) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """What the reader program makes of files that no spreadsheet wrote (design §5)."""
 
 import io
-import zipfile
 from datetime import date
 
 import pytest
@@ -9,6 +8,7 @@ from openpyxl import Workbook
 
 from ingest.reader import Reader
 from ingest.types import Unreadable
+from tests.support.parts import rewritten
 
 
 def xlsx(*cells: tuple, number_format: str = "General") -> bytes:
@@ -18,15 +18,6 @@ def xlsx(*cells: tuple, number_format: str = "General") -> bytes:
         book.active[address] = value
         book.active[address].number_format = number_format
     book.save(buffer)
-    return buffer.getvalue()
-
-
-def rewritten(data: bytes, old: bytes, new: bytes) -> bytes:
-    """The workbook with something else in its parts."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as parts, zipfile.ZipFile(buffer, "w") as made:
-        for name in parts.namelist():
-            made.writestr(name, parts.read(name).replace(old, new))
     return buffer.getvalue()
 
 
