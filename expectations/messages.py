@@ -13,6 +13,7 @@ from expectations.wording import clauses_zh, shown
 
 MESSAGES = Path(__file__).parent / "messages.yml"
 EXCERPT = 40
+WHOLE = {"expected", "dropped"}
 
 
 @cache
@@ -139,5 +140,5 @@ def _record(record_key: str) -> str:
 
 def _excerpt(name: str, value: object) -> str:
     text = " ".join(str(value).split())
-    # A list of options is read whole; what a cell holds may be a page.
-    return text if len(text) <= EXCERPT or name == "expected" else text[:EXCERPT] + "…"
+    # A list, of options or of rows, is read whole; what a cell holds may be a page.
+    return text if len(text) <= EXCERPT or name in WHOLE else text[:EXCERPT] + "…"

@@ -74,12 +74,13 @@ def _parser(column: Column) -> Callable[[Raw, int], Parsed]:
     return {"text": _text, "code": _text, "date": _date, "month": _month, "bool": _bool}[column.type]
 
 
-def _blank(raw: Raw) -> bool:
+def says_none(raw: Raw) -> bool:
+    """Whether a cell is empty in words: 无, /, — and the like."""
     return isinstance(raw, str) and (not stored(raw) or is_nil(raw))
 
 
 def _text(raw: Raw, _factor: int = 1) -> Parsed:
-    if _blank(raw):
+    if says_none(raw):
         return None
     if isinstance(raw, float) and abs(raw) >= MANY_DIGITS:
         return CellFault(
@@ -91,7 +92,7 @@ def _text(raw: Raw, _factor: int = 1) -> Parsed:
 
 
 def _date(raw: Raw, _factor: int) -> Parsed:
-    if _blank(raw):
+    if says_none(raw):
         return None
     found = dates.parse(raw)
     if isinstance(found, dates.MonthDay):
@@ -100,7 +101,7 @@ def _date(raw: Raw, _factor: int) -> Parsed:
 
 
 def _month(raw: Raw, _factor: int) -> Parsed:
-    if _blank(raw):
+    if says_none(raw):
         return None
     return dates.parse_month(raw) or CellFault("type", {"expected": "年份和月份", "example": "2026年3月"})
 
@@ -111,7 +112,7 @@ def _bool(raw: Raw, _factor: int) -> Parsed:
     text = folded(shown(raw)).upper()
     if text in TRUE or text in FALSE:
         return text in TRUE
-    return None if _blank(raw) else CellFault("type", {"expected": "“是”或“否”", "example": "是"})
+    return None if says_none(raw) else CellFault("type", {"expected": "“是”或“否”", "example": "是"})
 
 
 def _number(column: Column) -> Callable[[Raw, int], Parsed]:
@@ -119,13 +120,13 @@ def _number(column: Column) -> Callable[[Raw, int], Parsed]:
     fault = CellFault("type", _number_facts(column))
 
     def parse(raw: Raw, factor: int) -> Parsed:
-        if _blank(raw):
+        if says_none(raw):
             return None
         number = numbers.parse(_without(column.before, raw), units, factor)
         if number is not None and column.of_hundred:
             number = _of_hundred(raw, number)
         if number is not None:
-            number = _exact(number, PLACES.get(column.type, 0))
+            number = exact(number, PLACES.get(column.type, 0))
         if number is None:
             return fault
         if _out_of_range(column, number):
@@ -149,7 +150,7 @@ def _of_hundred(raw: Raw, number: Decimal) -> Decimal:
     return number * 100 if is_bare and 0 < number < 1 else number
 
 
-def _exact(number: Decimal, places: int) -> Decimal | None:
+def exact(number: Decimal, places: int) -> Decimal | None:
     """The number with so many decimals; None when it has more, but for what binary arithmetic leaves in the 10th.
 
     None too when it is larger than the stored types hold.
@@ -191,7 +192,7 @@ def _one_of(terms: Terms) -> Callable[[Raw, int], Parsed]:
 
     def parse(raw: Raw, _factor: int) -> Parsed:
         term = terms.find(shown(raw))
-        if term is None and _blank(raw):
+        if term is None and says_none(raw):
             return None
         return term or fault
 

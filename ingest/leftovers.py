@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from expectations.normal import folded, is_nil
 from ingest.types import Raw
 
-NIL, NOTE, MAYBE_NIL = "无", "说明", "或无"
+TOTAL, NIL, NOTE, MAYBE_NIL, EXAMPLE = "合计", "无", "说明", "或无", "示例"
+SIGNED, REPEATED, NUMBERING = "签章", "重复的表头", "列号"
 _TOTALS = {"合计", "总计", "小计", "累计", "共计", "本月合计", "本年合计", "本年累计", "年累计", "本页合计", "本页小计"}
-_NOTES = re.compile(
-    r"(填表|填报|填写|编制|制表)(说明|须知|要求)([:(、.\d]|$)|(说明|注|备注|注意|附注)\d*[:、.]|"
+_NOTES = re.compile(r"(填表|填报|填写|编制|制表)(说明|须知|要求)([:(、.\d]|$)|(说明|注|备注|注意|附注)\d*[:、.]")
+_SIGNED = re.compile(
     r"(填报|填表|制表|审核|审签|经办|负责|单位负责|主要负责|分管负责|联系)人(签字|签名)?[:(]|"
     r"(填报|填表|制表|审核|经办)人(签字|签名)?$|联系电话([:(]|$)|(填报|报送|填表|制表)(单位|日期|时间)([:(]|$)"
 )
 # In a row of few cells the words alone are enough; a place for a stamp is no 公章管理办法.
-_SHORT_NOTES = re.compile(r"(填表|填报|填写|编制|制表)(说明|须知|要求)|联系电话|(填报|报送|填表|制表)(单位|日期|时间)")
+_SHORT_NOTES = re.compile(r"(填表|填报|填写|编制|制表)(说明|须知|要求)")
+_SHORT_SIGNED = re.compile(r"联系电话|(填报|报送|填表|制表)(单位|日期|时间)")
 _STAMP = re.compile(
     r".*\([^()]*(盖章|公章|签章|签字|签名)\)|.{0,8}(盖章|公章|签章|签字|签名):|"
     r"(单位|政府|部门|科室|负责人|审核人|经办人|填报人|领导)*(盖章|公章|签章|签字|签名)$"
@@ -46,16 +48,19 @@ def reason(own: Sequence[Raw], filled: dict[str, Raw], keys: Sequence[str], head
     if not texts:
         return None
     if _is_total(texts, [text_of(filled[name]) for name in keys if name in filled]):
-        return "合计"
+        return TOTAL
     if _EXAMPLE.match(texts[0]):
-        return "示例"
-    if _NOTES.match(texts[0]) or (len(texts) <= SPREAD and _is_short_note(texts)):
+        return EXAMPLE
+    is_short = len(texts) <= SPREAD
+    if _NOTES.match(texts[0]) or (is_short and _SHORT_NOTES.match(texts[0])):
         return NOTE
+    if _SIGNED.match(texts[0]) or (is_short and _is_signed(texts)):
+        return SIGNED
     if nil := _says_nil(own, texts):
         return nil
     if len(texts) > 1 and all(text_of(value) == header[at] for at, value in enumerate(own[: len(header)]) if value):
-        return "重复的表头"
-    return "列号" if _is_numbering(texts) else None
+        return REPEATED
+    return NUMBERING if _is_numbering(texts) else None
 
 
 def _is_total(texts: list[str], keys: list[str]) -> bool:
@@ -63,8 +68,8 @@ def _is_total(texts: list[str], keys: list[str]) -> bool:
     return any(text.rstrip(":") in _TOTALS for text in (texts[0], first, *keys))
 
 
-def _is_short_note(texts: list[str]) -> bool:
-    return bool(_SHORT_NOTES.match(texts[0])) or any(_STAMP.match(text) for text in texts)
+def _is_signed(texts: list[str]) -> bool:
+    return bool(_SHORT_SIGNED.match(texts[0])) or any(_STAMP.match(text) for text in texts)
 
 
 def _says_nil(own: Sequence[Raw], texts: list[str]) -> str | None:
