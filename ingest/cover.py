@@ -21,12 +21,16 @@ class CoverCell:
 
 @dataclass
 class Cover:
-    """The cover as written: F00 column → cell, form code → cell of 本表情况."""
+    """The cover as written: F00 column → cell, form code → cell of 本表情况; and the cells that only name these.
+
+    `labels`: F00 column → cell of its label; where it holds the value too, the same cell. `names`: in the table.
+    """
 
     sheet_name: str
     values: dict[str, CoverCell] = field(default_factory=dict)
     statuses: dict[str, CoverCell] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
 
 
 def read(sheet: RawSheet) -> Cover:
@@ -94,6 +98,7 @@ def _table(sheet: RawSheet) -> tuple[int, dict[str, int]] | None:
 
 
 def _read_statuses(cover: Cover, sheet: RawSheet, header: int, places: dict[str, int]) -> None:
+    cover.names = [address(header, place) for place in places.values()]
     for row, cells in enumerate(sheet.rows[header:], header + 1):
         code = None
         for label in (CODE, TITLE):
@@ -102,3 +107,4 @@ def _read_statuses(cover: Cover, sheet: RawSheet, header: int, places: dict[str,
         if code and code != labels.COVER and code not in cover.statuses:
             place = places["status"]
             cover.statuses[code] = CoverCell(cells[place] if place < len(cells) else None, address(row, place))
+            cover.names += [address(row, places[label]) for label in (CODE, TITLE) if label in places]

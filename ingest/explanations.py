@@ -35,7 +35,7 @@ class Explanation:
 
 def read_explanations(sheet: RawSheet) -> list[Explanation]:
     """Every row with words in its 说明."""
-    places, start = _header(sheet)
+    places, start = header(sheet)
     found = []
     for cells in sheet.rows[start:] if places else []:
         values = {name: _text(cells[place]) if place < len(cells) else "" for name, place in places.items()}
@@ -46,11 +46,12 @@ def read_explanations(sheet: RawSheet) -> list[Explanation]:
     return found
 
 
-def _header(sheet: RawSheet) -> tuple[dict[str, int], int]:
+def header(sheet: RawSheet) -> tuple[dict[str, int], int]:
+    """The columns that are read, by field, and the row (from 1) of their names; ({}, 0) without one."""
     for row, cells in enumerate(sheet.rows):
         texts = {folded(text).rstrip(":"): place for place, text in enumerate(cells) if isinstance(text, str)}
         if "编号" in texts and "说明" in texts:
-            return {name: texts[header] for header, name in HEADERS.items() if header in texts}, row + 1
+            return {name: texts[told] for told, name in HEADERS.items() if told in texts}, row + 1
     return {}, 0
 
 

@@ -6,12 +6,15 @@ from expectations.messages import problem
 from expectations.model import Form
 from expectations.problem import Problem
 from ingest import personal
+from ingest.accounting import Account
 from ingest.addresses import address, letter
 from ingest.cover import Cover
 from ingest.labels import COVER
 from ingest.tables import Table
 from ingest.types import BROKEN, RawSheet
 
+# So many cells a message names.
+FEW = 5
 # What a message calls a cell that stands under no column of the form.
 OUTSIDE, NAME, STATUS = "本单元格", "工作表名称", "sheet_status"
 
@@ -103,6 +106,16 @@ def loose_problems(
                 where = {"sheet_name": sheet.name, "cell": address(row, place), "form_code": form_code}
                 found.append(problem(f"{form_code}-personal-id", **where, raw_value=person, header=OUTSIDE))
     return found
+
+
+def account_problems(account: Account) -> list[Problem]:
+    """Cells that are in the file and were neither read nor left out for a reason: nothing may be lost unnoticed."""
+    if not (account.balance or account.lost):
+        return []
+    where = {"sheet_name": account.sheet_name, "cell": "".join(account.lost[:1]), "form_code": account.form_code}
+    number = max(abs(account.balance), len(account.lost))
+    cells = "、".join(account.lost[:FEW]) + ("等" if len(account.lost) > FEW else "") or "位置不明"
+    return [problem("cells-unaccounted", **where, sheet=account.sheet_name, value=f"{number}个", expected=cells)]
 
 
 def name_problems(sheet: RawSheet) -> list[Problem]:

@@ -4,50 +4,25 @@ Knows Excel, knows no types. Nothing is dropped silently: rows left out are list
 and columns are told back.
 """
 
-from dataclasses import dataclass, field
-
 from expectations.form import load_form
 from expectations.messages import problem
+from expectations.model import Form
 from expectations.normal import folded
-from expectations.problem import Problem
 from ingest import cover as covers
-from ingest import labels, structure, tables
+from ingest import fates, labels, structure, tables
+from ingest.accounting import Account, whole
 from ingest.addresses import letter
-from ingest.cover import CoverCell
-from ingest.explanations import Explanation, read_explanations
+from ingest.explanations import read_explanations
+from ingest.omitted import omitted_problems
+from ingest.parsed import Parsed, Sheet
 from ingest.personal import masked
-from ingest.types import Raw, RawSheet, RawWorkbook, Unreadable
+from ingest.sums import total_problems
+from ingest.types import RawSheet, RawWorkbook, Unreadable
 
-META, LISTS = "_meta", "_lists"
+META = "_meta"
 FINDINGS = "问题清单"
-
-
-@dataclass
-class Sheet:
-    """One register of a workbook: where its columns stand and its rows, raw."""
-
-    form_code: str
-    sheet_name: str
-    header_row: int = 0
-    columns: dict[str, str] = field(default_factory=dict)
-    multipliers: dict[str, int] = field(default_factory=dict)
-    rows: list[tuple[int, dict[str, Raw]]] = field(default_factory=list)
-    dropped: list[tuple[int, str]] = field(default_factory=list)
-    is_nil: bool = False
-
-
-@dataclass
-class Parsed:
-    """A workbook taken apart."""
-
-    cover_sheet: str = ""
-    cover: dict[str, CoverCell] = field(default_factory=dict)
-    cover_labels: dict[str, str] = field(default_factory=dict)
-    statuses: dict[str, CoverCell] = field(default_factory=dict)
-    sheets: list[Sheet] = field(default_factory=list)
-    meta: dict[str, str] = field(default_factory=dict)
-    explanations: list[Explanation] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+# What the template brings along: nobody reports there.
+OF_TEMPLATE = {"_lists"}
 
 
 def parse(raw: RawWorkbook) -> Parsed:
@@ -55,7 +30,9 @@ def parse(raw: RawWorkbook) -> Parsed:
     parsed = Parsed()
     seen: dict[str, str] = {}
     for sheet in raw.sheets:
-        _take(parsed, sheet, seen)
+        account = _take(parsed, sheet, seen)
+        parsed.accounts.append(account)
+        parsed.problems += structure.account_problems(account)
     if not seen:
         raise Unreadable("file-unknown")
     if labels.COVER not in seen:
@@ -63,51 +40,59 @@ def parse(raw: RawWorkbook) -> Parsed:
     return parsed
 
 
-def _take(parsed: Parsed, sheet: RawSheet, seen: dict[str, str]) -> None:
+def _take(parsed: Parsed, sheet: RawSheet, seen: dict[str, str]) -> Account:
     parsed.problems += structure.name_problems(sheet)
     name, code = folded(sheet.name), labels.form_of_sheet(sheet.name)
     if code is None or code in seen:
         parsed.problems += structure.loose_problems(sheet)
     if name == META:
-        parsed.meta = _meta(sheet)
-    elif name == FINDINGS:
-        parsed.explanations = read_explanations(sheet)
-    elif name == LISTS:
-        return
-    elif code is None:
-        if any(value is not None for row in sheet.rows for value in row):
+        return _take_meta(parsed, sheet)
+    if name == FINDINGS:
+        parsed.explanations += read_explanations(sheet)
+        return fates.of_findings(sheet)
+    if name in OF_TEMPLATE:
+        return whole(sheet, fates.TEMPLATE)
+    if code is None:
+        account = whole(sheet, fates.FOREIGN)
+        if account.cells_in_file:
             parsed.problems.append(problem("sheet-unknown", sheet_name=sheet.name, value=sheet.name))
-    elif code in seen:
-        both = f"{seen[code]}”和“{sheet.name}"
-        title = load_form(code).title
-        parsed.problems.append(
-            problem("sheet-twice", sheet_name=sheet.name, form_code=code, value=title, expected=both)
-        )
-    else:
-        seen[code] = sheet.name
-        if code == labels.COVER:
-            _take_cover(parsed, sheet)
-        else:
-            _take_register(parsed, sheet, code)
+        return account
+    if code in seen:
+        return _leave_second(parsed, sheet, code, seen[code])
+    seen[code] = sheet.name
+    return _take_cover(parsed, sheet) if code == labels.COVER else _take_register(parsed, sheet, code)
 
 
-def _take_cover(parsed: Parsed, sheet: RawSheet) -> None:
+def _take_meta(parsed: Parsed, sheet: RawSheet) -> Account:
+    pairs = {
+        row: (str(cells[0]).strip(), masked(str(cells[1]).strip()))
+        for row, cells in enumerate(sheet.rows, 1)
+        if len(cells) > 1 and cells[0] is not None and cells[1] is not None
+    }
+    parsed.meta = dict(pairs.values())
+    return fates.of_stamp(sheet, list(pairs))
+
+
+def _leave_second(parsed: Parsed, sheet: RawSheet, code: str, first: str) -> Account:
+    both, title = f"{first}”和“{sheet.name}", load_form(code).title
+    told = problem("sheet-twice", sheet_name=sheet.name, form_code=code, value=title, expected=both)
+    parsed.problems.append(told)
+    return whole(sheet, fates.TWICE, code)
+
+
+def _take_cover(parsed: Parsed, sheet: RawSheet) -> Account:
     cover = covers.read(sheet)
     parsed.cover_sheet, parsed.cover, parsed.statuses = sheet.name, cover.values, cover.statuses
     parsed.cover_labels = cover.labels
     parsed.problems += structure.cover_problems(sheet, cover)
+    return fates.of_cover(sheet, cover)
 
 
-def _take_register(parsed: Parsed, sheet: RawSheet, code: str) -> None:
+def _take_register(parsed: Parsed, sheet: RawSheet, code: str) -> Account:
     form = load_form(code)
     table = tables.read(form, sheet)
     if table is None:
-        parsed.sheets.append(Sheet(code, sheet.name))
-        parsed.problems += structure.loose_problems(sheet, code)
-        if not tables.says_nothing(sheet):
-            told = problem("sheet-no-header", sheet_name=sheet.name, form_code=code, value=form.title)
-            parsed.problems.append(told)
-        return
+        return _take_headless(parsed, sheet, form)
     parsed.sheets.append(
         Sheet(
             form_code=code,
@@ -122,8 +107,16 @@ def _take_register(parsed: Parsed, sheet: RawSheet, code: str) -> None:
     )
     parsed.problems += structure.header_problems(form, sheet, table)
     parsed.problems += structure.cell_problems(form, sheet, table)
+    differing, compared = total_problems(form, sheet, table)
+    parsed.problems += differing + omitted_problems(form, sheet, table, compared)
+    return fates.of_register(form, sheet, table)
 
 
-def _meta(sheet: RawSheet) -> dict[str, str]:
-    pairs = [row for row in sheet.rows if len(row) > 1 and row[0] is not None and row[1] is not None]
-    return {str(row[0]).strip(): masked(str(row[1]).strip()) for row in pairs}
+def _take_headless(parsed: Parsed, sheet: RawSheet, form: Form) -> Account:
+    parsed.sheets.append(Sheet(form.code, sheet.name))
+    parsed.problems += structure.loose_problems(sheet, form.code)
+    says_nothing = tables.says_nothing(sheet)
+    if not says_nothing:
+        told = problem("sheet-no-header", sheet_name=sheet.name, form_code=form.code, value=form.title)
+        parsed.problems.append(told)
+    return fates.of_headless(form, sheet, says_nothing)

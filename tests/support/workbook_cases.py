@@ -2,7 +2,7 @@
 
 Keys of a side: cover, statuses, headers, added, sheet_names, loose, hidden as in `books.Book`; rows patch the one
 contract of sheet F05; no_contract leaves that sheet out; sheets add others (`decision`: the lawful row of F04);
-office: the county's workbook; no_cover; account; received.
+office: the county's workbook; no_cover; account; received; rewritten: what stands in the file's XML, and what instead.
 """
 
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from typing import Any
 from expectations.form import workbook_rules
 from expectations.messages import severity_of
 from tests.support.books import Book
+from tests.support.parts import rewritten
 from tests.support.rule_cases import VERDICTS, Told, lawful_cover, table
 from tests.support.wide_county import OFFICE, Paper
 
@@ -51,7 +52,10 @@ class BookCase:
             is_county,
             **{name: asked[name] for name in parts if name in asked},
         )
-        return Paper(f"{self.rule} {side}", book.to_bytes(), asked.get("received", RECEIVED), asked.get("account", ""))
+        data = book.to_bytes()
+        if "rewritten" in asked:
+            data = rewritten(data, *(text.encode() for text in asked["rewritten"]))
+        return Paper(f"{self.rule} {side}", data, asked.get("received", RECEIVED), asked.get("account", ""))
 
 
 def _sheets(asked: dict[str, Any], is_county: bool) -> dict[str, list[dict]]:
