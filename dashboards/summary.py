@@ -1,5 +1,6 @@
 """What a run came to, in a few lines: received, returned, problems by kind, ranking so far, and where it lies."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from dashboards.exports.release import open_release, rows
@@ -26,6 +27,25 @@ def summary(home: Home) -> Iterator[str]:
         yield from _problems(connection)
         yield from _ranking(connection)
     yield f"发布版文件：{database}"
+
+
+def reconciled(found: list[dict | None]) -> Iterator[str]:
+    """核对, one line over some workbooks: cells in the files, read, and not read by reason; none of unknown ones.
+
+    found: reconciliations as `ingest.submit` answers them.
+    """
+    known = [one for one in found if one]
+    if not known:
+        return
+    in_file, mapped = (sum(one[name] for one in known) for name in ("cells_in_file", "cells_mapped"))
+    ignored: Counter[str] = Counter()
+    for one in known:
+        ignored.update(one["cells_ignored"])
+    lost = in_file - mapped - ignored.total()
+    reasons = "、".join(f"{why}{number:,}" for why, number in ignored.most_common())
+    parts = [f"读取{mapped:,}个", f"未读取{ignored.total():,}个{f'（{reasons}）' if reasons else ''}"]
+    parts += [f"去向不明{abs(lost):,}个"] if lost else []
+    yield f"核对：文件中有内容的单元格{in_file:,}个，{'，'.join(parts)}"
 
 
 def _received(connection) -> Iterator[str]:

@@ -224,6 +224,7 @@ def _payload(one: Waiting, county: County) -> dict:
             {"form_code": sheet.form_code, "sheet_name": sheet.sheet_name, "columns": sheet.columns}
             for sheet in (opened.parsed.sheets if opened else [])
         ],
+        "reconciliation": [account.as_dict() for account in (opened.parsed.accounts if opened else [])],
         "digest": of_rows(opened.frames) if opened else "",
         "resolved": judgement.resolved if judgement else {},
     }

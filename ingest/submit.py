@@ -10,6 +10,7 @@ from pathlib import Path
 
 from expectations.problem import Problem
 from ingest import landing
+from ingest.accounting import summed
 from ingest.home import Home, HomeError, said
 from ingest.judge import judge_waiting
 from ingest.ledger import Ledger
@@ -39,8 +40,9 @@ def submit(home: Home, files: Iterable[Incoming], now: datetime, checkpoint: Che
     """Receives files, judges all that waits, and gives one answer a file, in the order given.
 
     Each answer: file, submission_id, township_code, report_month, lifecycle (received / judged / stuck), verdict and
-    problems, as the design's public surface says. A file sent again with the same time and account is answered from
-    the ledger. Raises HomeError when there is no home or a file cannot be read; what was received stays received.
+    problems, as the design's public surface says, and the reconciliation (`accounting.summed`). A file sent again with
+    the same time and account is answered from the ledger. Raises HomeError when there is no home or a file cannot be
+    read; what was received stays received.
     """
     home.require()
     receipts = receive(home, files, now, checkpoint)
@@ -107,7 +109,9 @@ def _answer(file: str, receipt: str, ledger: Ledger, now: datetime) -> dict:
         waited = now - datetime.fromisoformat(received.recorded_at)
         lifecycle = "stuck" if waited > STUCK_AFTER else "received"
         empty = {"submission_id": None, "township_code": None, "report_month": None}
-        return {"file": file, **empty, "lifecycle": lifecycle, "verdict": None, "problems": []}
+        return {
+            "file": file, **empty, "lifecycle": lifecycle, "verdict": None, "problems": [], "reconciliation": None,
+        }  # fmt: skip
     payload = judged.payload
     return {
         "file": file,
@@ -117,4 +121,5 @@ def _answer(file: str, receipt: str, ledger: Ledger, now: datetime) -> dict:
         "lifecycle": "judged",
         "verdict": payload["verdict"],
         "problems": [Problem(**problem).public() for problem in payload["problems"]],
+        "reconciliation": summed(payload.get("reconciliation")),
     }

@@ -86,22 +86,32 @@ def _listed(manifest: Path, account: str) -> Iterator:
 
 
 def _lines(answers: list[dict]) -> Iterator[str]:
-    """What a person reads: the files that need something done, each problem with its place and remedy; then counts."""
-    from dashboards.summary import VERDICTS
+    """What a person reads: the files that need something done, each problem with its place and remedy; then counts.
+
+    Of few files the good ones are named too, with what was read of them.
+    """
+    from dashboards.summary import VERDICTS, reconciled
 
     poor = [answer for answer in answers if answer["verdict"] not in GOOD]
-    for answer in poor[:SHOWN]:
+    for answer in answers if len(answers) <= SHOWN else poor[:SHOWN]:
         yield f"{Path(answer['file']).name}　{VERDICTS.get(answer['verdict'], '尚未判定')}"
-        blocking = [problem for problem in answer["problems"] if problem["severity"] != "提示"]
-        for problem in blocking[:SHOWN]:
-            place = "!".join(part for part in (problem["sheet_name"], problem["cell"]) if part)
-            yield f"    {problem['severity']}　{place or '整个文件'}　{problem['message']}{problem['hint']}"
-        if len(blocking) > SHOWN:
-            yield f"    另有{len(blocking) - SHOWN}个问题，见 --json"
-    if len(poor) > SHOWN:
+        yield from (f"    {line}" for line in reconciled([answer["reconciliation"]]))
+        yield from _problems(answer["problems"])
+    if len(answers) > SHOWN and len(poor) > SHOWN:
         yield f"另有{len(poor) - SHOWN}个文件未通过，见 --json"
     counts = Counter(answer["verdict"] for answer in answers)
     parts = [f"{label}{counts[verdict]}件" for verdict, label in VERDICTS.items() if counts[verdict]]
     yield f"共{len(answers)}件：{'，'.join(parts)}"
+    if len(answers) > 1:
+        yield from reconciled([answer["reconciliation"] for answer in answers])
     kinds = Counter(problem["severity"] for answer in answers for problem in answer["problems"])
     yield f"问题：{'，'.join(f'{severity}{kinds[severity]}个' for severity in ('强制性', '核实性', '提示'))}"
+
+
+def _problems(problems: list[dict]) -> Iterator[str]:
+    blocking = [problem for problem in problems if problem["severity"] != "提示"]
+    for problem in blocking[:SHOWN]:
+        place = "!".join(part for part in (problem["sheet_name"], problem["cell"]) if part)
+        yield f"    {problem['severity']}　{place or '整个文件'}　{problem['message']}{problem['hint']}"
+    if len(blocking) > SHOWN:
+        yield f"    另有{len(blocking) - SHOWN}个问题，见 --json"
