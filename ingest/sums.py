@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from expectations.messages import problem
-from expectations.model import Form
+from expectations.model import Column, Form
 from expectations.problem import Problem
 from expectations.registers import VOID
 from ingest import leftovers, numbers
@@ -29,7 +29,7 @@ def total_problems(form: Form, sheet: RawSheet, table: Table) -> tuple[list[Prob
     found: list[Problem] = []
     compared: set[int] = set()
     for place, name in table.columns.places.items() if totals else ():
-        if form.column(name).type in ("int", "num", "money") and name != NUMBER:
+        if _adds_up(form.column(name)):
             column = _Column(form, sheet, table, place)
             typed = column.typed(totals)
             amounts = column.amounts() if typed else None
@@ -37,6 +37,11 @@ def total_problems(form: Form, sheet: RawSheet, table: Table) -> tuple[list[Prob
                 compared |= {total.row for total in typed}
                 found += column.problems(typed, Sums(amounts))
     return found, compared
+
+
+def _adds_up(column: Column) -> bool:
+    """Whether its numbers can be added: a share of a hundred cannot."""
+    return column.type in ("int", "num", "money") and column.name != NUMBER and not column.of_hundred
 
 
 def _kind(cells: list[Raw]) -> str:
