@@ -11,7 +11,7 @@ TOWNSHIP_FORMS = [f"F{number:02d}" for number in (*range(1, 10), *range(11, 20),
 COUNTY_FORMS = ["F10", "F20", "F21", "F22"]
 
 # Where a planted problem of the structure stands: ("file",) · ("cover", column) · ("status", form) ·
-# ("sheet", name) · ("header", sheet name, text) · ("row", sheet index, row index, column)
+# ("sheet", name) · ("header", sheet name, text) · ("cell", form, row index, column)
 Spot = tuple
 
 
@@ -36,7 +36,7 @@ class Book:
     """One workbook: who sends it, when, how it looks, what it says and what is wrong in it.
 
     `doubts`: those of the cover. `words`: (key of the row, rule) → the explanation in its 问题清单. `is_asked`: sent
-    before the doubts in it were explained.
+    before the doubts in it were explained. `rewritten`: what stands in the XML of its sheets, and what instead.
     """
 
     file: str
@@ -59,6 +59,7 @@ class Book:
     doubts: list[Doubt] = field(default_factory=list)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     is_asked: bool = False
+    rewritten: tuple[bytes, bytes] | None = None
 
     def all_doubts(self) -> list[tuple[str, Doubt]]:
         """(key of the row, doubt); the cover's key is the report month."""
@@ -76,13 +77,17 @@ class Book:
 
 @dataclass
 class Written:
-    """Where things ended up in the file: names of sheets, letters of columns, numbers of rows, cells of the cover."""
+    """Where things ended up in the file: names of sheets, letters of columns, numbers of rows, cells of the cover.
+
+    `totals`: what must be told of a sheet's 合计, as (cell, column, rule).
+    """
 
     sheet_names: list[str] = field(default_factory=list)
     letters: list[dict[str, str]] = field(default_factory=list)
     header_rows: list[int] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     row_numbers: list[list[int]] = field(default_factory=list)
+    totals: list[list[tuple[str, str, str]]] = field(default_factory=list)
     cover_sheet: str = ""
     cover_cells: dict[str, str] = field(default_factory=dict)
     status_cells: dict[str, str] = field(default_factory=dict)

@@ -3,12 +3,14 @@
 import csv
 import re
 import unicodedata
+import zipfile
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 from expectations.form import load_form, workbook_rules
 from ingest.sample.book import Book, SheetPlan, Written
+from ingest.sample.faults.hostile import packed
 from ingest.sample.faults.plant import severity
 from ingest.sample.notices import cross_notices, notices
 from ingest.sample.record import Doubt
@@ -60,6 +62,8 @@ class Press:
     def publish(self, book: Book, listed: set[str] | None = None) -> None:
         """Write the workbook and note what must be found in it. `listed`: F02 keys accepted earlier."""
         done = write(book, self.out / book.file)
+        if book.rewritten:
+            _rewrite(self.out / book.file, *book.rewritten)
         self.manifest.append((book.file, book.account, book.received))
         for spot, column, rule in book.planted:
             sheet, cell = self._spot(spot, book, done)
@@ -87,6 +91,8 @@ class Press:
                 typed = {key: plain(value) for key, value in row.values.items()}
                 told = {"file": book.file, "sheet_name": name, "row_number": str(number)}
                 self.truth.setdefault(plan.form, []).append(told | typed)
+        for cell, column, rule in done.totals[at]:
+            self._breach(book.file, name, cell, column, rule)
         if hidden := [done.row_numbers[at][row] for row in sorted(plan.hidden)]:
             self._breach(book.file, name, f"A{hidden[0]}", "", "sheet-hidden-rows")
         for text in plan.extra if plan.extra != ["相对方"] else ():
@@ -115,6 +121,9 @@ class Press:
             return done.cover_sheet, done.status_cells[rest[0]]
         if kind == "file":
             return "", ""
+        if kind == "cell":
+            at = next(i for i, plan in enumerate(book.sheets) if plan.form == rest[0])
+            return done.sheet_names[at], f"{done.letters[at][rest[2]]}{done.row_numbers[at][rest[1]]}"
         at = rest[0] if kind == "sheet at" else next(i for i, plan in enumerate(book.sheets) if plan.form == rest[0])
         cell = done.headers[at][rest[1]] if kind == "header" else ""
         return done.sheet_names[at], cell
@@ -138,6 +147,14 @@ class Press:
             head = ["file", "sheet_name", "row_number"]
             head += [column.name for column in load_form(form).columns if column.name != "seq_no"]
             _table(self.out / "truth" / f"{form}.csv", head, [[row.get(name, "") for name in head] for row in rows])
+
+
+def _rewrite(path: Path, old: bytes, new: bytes) -> None:
+    """Something else in the XML of the sheets."""
+    with zipfile.ZipFile(path) as parts:
+        content = {name: parts.read(name) for name in parts.namelist()}
+    sheets = {name: data.replace(old, new) for name, data in content.items() if "/worksheets/" in name}
+    path.write_bytes(packed(content | sheets))
 
 
 def _table(path: Path, head: object, rows: list) -> None:

@@ -12,6 +12,7 @@ from ingest.sample.book import Book, SheetPlan, Written
 from ingest.sample.record import Raw, Row
 from ingest.sample.spelling import DateCell, spell, spell_month
 from ingest.sample.style import columns, header, safe_aliases, sheet_name, title_lines
+from ingest.sample.totals import told, total_row
 
 CREATED = datetime(2025, 1, 1)  # noqa: DTZ001 xlsxwriter wants a naive time; it only has to be the same each time
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -144,7 +145,12 @@ def _data_sheet(out: Sheets, book: Book, plan: SheetPlan, done: Written) -> None
     done.header_rows.append(top)
     done.letters.append({column.name: xl_col_to_name(left + at) for at, column in enumerate(shown)})
     done.headers.append({text: xl_rowcol_to_cell(max(top - 1, 0), left + at) for at, text in enumerate(texts)})
-    done.row_numbers.append(_rows(out, sheet, plan, shown, book, top, left))
+    numbers = _rows(out, sheet, plan, shown, book, top, left)
+    done.row_numbers.append(numbers)
+    has_total = plan.rows and look.mess and look.random.random() < 0.3
+    done.totals.append(told(plan, shown, book, numbers[-1], left) if has_total else [])
+    for at, value in total_row(plan, shown, book).items() if has_total else ():
+        out.put(sheet, numbers[-1], left + at, value)
 
 
 def _header_rows(out: Sheets, sheet: object, texts: list[str], top: int, left: int, look: object) -> int:
@@ -178,8 +184,6 @@ def _rows(
             sheet.set_row(top, None, None, {"hidden": True})
         top += 1
         numbers.append(top)
-    if plan.rows and look.mess and look.random.random() < 0.3:
-        _sum_row(out, sheet, len(plan.rows), top, left)
     return numbers
 
 
@@ -195,9 +199,3 @@ def _cell(column: Column, row: Row, number: int, book: Book) -> object:
     if column.type == "money" and look.ten_thousand:
         return float(value / 10000)
     return spell(column, value, look.mess, look.random)
-
-
-def _sum_row(out: Sheets, sheet: object, count: int, top: int, left: int) -> None:
-    """合计 at the end, as people like it; it is no record."""
-    out.put(sheet, top, left, "合计")
-    out.put(sheet, top, left + 2, f"{count}件")

@@ -52,6 +52,18 @@ def test_every_township_ends_with_sound_data_for_every_month_it_sent(both_years:
     assert {f"{township}-{month}" for township, month in sent - accepted} == locked
 
 
+def test_every_cell_of_every_workbook_is_read_or_left_out_for_a_reason(both_years: Submitted):
+    unbalanced, sheets = set(), 0
+    for file, answer in both_years.answers:
+        for sheet in answer["reconciliation"]["sheets"] if answer["reconciliation"] else ():
+            sheets += 1
+            if sheet["cells_in_file"] != sheet["cells_mapped"] + sum(sheet["cells_ignored"].values()) or sheet["lost"]:
+                unbalanced.add((file, sheet["sheet_name"], *sheet["lost"]))
+    planted = [row for row in rows(both_years.folder / "faults.csv") if row["rule"] == "cells-unaccounted"]
+    assert unbalanced == {(row["file"], row["sheet_name"], row["cell"]) for row in planted}
+    assert sheets > 5_000
+
+
 def test_the_rows_in_force_are_the_truth(both_years: Submitted):
     typed, files = accepted_rows(both_years)
     checked = 0

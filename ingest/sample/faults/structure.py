@@ -136,6 +136,13 @@ def _cell(rule: str, formula: str) -> Tweak:
     return tweak
 
 
+def _lost(book: Book) -> None:
+    """A number as no spreadsheet writes it, and as the reader of values does not see it."""
+    _with_contract(book, {"amount_yuan": 43210})
+    book.rewritten = (b"<v>43210</v>", b"<v><![CDATA[43210]]></v>")
+    book.planted.append((("cell", "F05", 0, "amount_yuan"), "", "cells-unaccounted"))
+
+
 TWEAKS: dict[str, Tweak] = {
     "F00-required": _cover("F00-required", "reporter"),
     "F00-type": _cover("F00-type", "fill_date", "月底"),
@@ -159,4 +166,5 @@ TWEAKS: dict[str, Tweak] = {
     "sheet-wrong-side": _wrong_side, "sheet-no-header": _no_header,
     "header-missing": _header_missing, "header-twice": _header_twice, "header-ambiguous": _header_ambiguous,
     "cell-error": _cell("cell-error", "=#REF!|#REF!"), "cell-uncached": _cell("cell-uncached", "=A1&B1|"),
+    "cells-unaccounted": _lost,
 }  # fmt: skip
