@@ -60,15 +60,15 @@ def of_row(
 
 
 def _measures(rule: Rule, frame: pd.DataFrame, label: Any) -> dict[str, object]:
-    """What the row was measured by: the last day of a term, the number of another column or of the scheme."""
+    """What the row was measured by: the last day of a term, what another column says, the number the scheme sets."""
     facts: dict[str, object] = {}
     for clause in rule.when:
         if clause.term:
             facts["due"] = plain(frame.at[label, due_column(clause.term)])
         elif clause.reaches:
             facts["limit"] = plain(frame.at[label, setting_column(clause.reaches)])
-        elif clause.exceeds:
-            other = clause.exceeds.than if clause.column == rule.column else clause.column
+        elif than := clause.before or clause.after or (clause.exceeds and clause.exceeds.than):
+            other = than if clause.column == rule.column else clause.column
             facts["than_value"] = plain(frame.at[label, other])
     return facts
 
