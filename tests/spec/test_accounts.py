@@ -9,7 +9,9 @@ from expectations.accounts import accounts
 from expectations.form import all_rule_ids, load_form
 
 SPEC = Path(__file__).parents[2] / "docs" / "spec" / "2-forms.md"
-FORMS = ["F10", "F17", "F18", "F19", "F20", "F21", "F23"]
+FORMS = [
+    "F03", "F06", "F10", "F12", "F13", "F14", "F15", "F16", "F17", "F18", "F19", "F20", "F21", "F23",
+]  # fmt: skip
 
 
 def pieces(cell: str) -> list[str]:

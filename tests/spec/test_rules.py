@@ -8,8 +8,8 @@ from tests.support.rule_cases import Case, Told, form_cases
 from tests.support.wide_county import OFFICE, Paper, township
 
 FORMS = [
-    "F01", "F02", "F04", "F05", "F07", "F08", "F09", "F11", "F22",
-    "F10", "F17", "F18", "F19", "F20", "F21", "F23",
+    "F01", "F02", "F03", "F04", "F05", "F06", "F07", "F08", "F09", "F10", "F11", "F12", "F13", "F14", "F15", "F16",
+    "F17", "F18", "F19", "F20", "F21", "F22", "F23",
 ]  # fmt: skip
 CASES = form_cases()
 SIDES = ("good", "bad")
