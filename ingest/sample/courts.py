@@ -51,5 +51,6 @@ def request(place: Place, day: date, number: int, random: Random) -> Record:
         "request_no": f"{place.short}依申请〔{day.year}〕{number:02d}号",
         "applicant_type": random.choice(("自然人", "自然人", "商业企业")),
         "channel": random.choice(("当面", "邮寄", "网络")), "received_date": day, "extended": False,
-        "answer_date": answered, "answer_type": Steps([(answered, kind)]), "carried_in": False, "dispute": "无",
+        "answer_date": answered, "answer_type": Steps([(answered, kind)]), "dispute": "无",
+        "carried_in": Steps([(day, False), (date(day.year + 1, 1, 1), True)]),
     })  # fmt: skip

@@ -66,12 +66,21 @@ def _effective_at_once(place: Place, day: date, _people: list, random: Random) -
     return [listed(record), record]
 
 
+def _studied_into_the_night(_place: Place, day: date, _people: list, _random: Random) -> list[Record]:
+    words = "全体干部封闭集训，白天集中学习7学时，晚间旁听庭审直播2学时，按同一活动登记。"
+    return [Record("F06", day, {
+        "study_date": day, "session_type": "机关干部集体学法", "topic": "全体干部封闭集训", "laws": "行政处罚法",
+        "audience": "全体干部", "due_count": 40, "attended_count": 38, "hours": 9,
+    }, doubts=[Doubt("hours", "F06-hours-over-day", words, day)])]  # fmt: skip
+
+
 STORIES = {
     3: _old_review,
     4: _issued_jointly,
     10: _heard_but_small,
     11: _effective_at_once,
     12: _large_but_not_major,
+    13: _studied_into_the_night,
 }
 
 

@@ -32,3 +32,9 @@ def is_working(day: date) -> bool:
     """Whether offices are open on a day."""
     days = _working_days()
     return days[bisect_right(days, day) - 1] == day
+
+
+def rolled_after(day: date, count: int) -> date:
+    """The day so many days later, or the next one on which offices are open."""
+    last = day + timedelta(days=count)
+    return last if is_working(last) else working_days_after(last, 1)

@@ -7,6 +7,7 @@ that the gate is measured against a second reading of the law.
 from collections.abc import Callable
 
 from ingest.sample.notice_days import working_days_after
+from ingest.sample.notices_asked import ASKED
 
 Rows = dict[str, object]
 Notice = tuple[str, str, Callable[[Rows], bool]]
@@ -114,11 +115,13 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
 
 def notices(form: str, row: Rows) -> list[tuple[str, str]]:
     """(column name, rule id) of each 提示 in one row, the other registers left aside."""
-    return [(column, rule) for rule, column, holds in NOTICES.get(form, ()) if holds(row)]
+    return [(column, rule) for rule, column, holds in (NOTICES | ASKED).get(form, ()) if holds(row)]
 
 
-def cross_notices(row: Rows, listed: set[str], key: str) -> list[tuple[str, str]]:
-    """F01 against F02: `listed` are the keys of the normative documents known so far."""
+def cross_notices(form: str, row: Rows, listed: set[str], key: str) -> list[tuple[str, str]]:
+    """F01 and F03 against F02: `listed` are the keys of the normative documents known so far."""
+    if form == "F03":
+        return [] if key in listed else [("doc_no", "F03-not-in-f02")]
     if row.get("is_normative") is True and key not in listed:
         return [("doc_no", "F01-not-in-f02")]
     if row.get("is_normative") is False and key in listed:

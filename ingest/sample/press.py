@@ -83,8 +83,8 @@ class Press:
             for doubt in row.doubts:
                 self._doubt(book, name, f"{letters[doubt.column]}{number}", doubt)
             found = notices(plan.form, row.values)
-            if plan.form == "F01":
-                found += cross_notices(row.values, known, same_key(row.values["doc_no"]))
+            if plan.form in ("F01", "F03"):
+                found += cross_notices(plan.form, row.values, known, same_key(row.values["doc_no"]))
             for column, rule in found:
                 self._breach(book.file, name, f"{letters[column]}{number}", column, rule)
             if book.is_clean:
