@@ -26,14 +26,14 @@ SUBJECTS = (
 
 
 def cases(place: Place, year: int, people: list[Officer]) -> list[Record]:
-    """A year's cases, thirty to ninety; about half are decided on the spot."""
+    """A year's cases, forty to seventy: two in five inspections, and half of the rest on the spot."""
     random = rng("cases", place.code, year)
-    days = sorted(some_day(random, random.choice(months_of(year))) for _ in range(random.randint(30, 90)))
+    days = sorted(some_day(random, random.choice(months_of(year))) for _ in range(random.randint(40, 70)))
     found = []
     for number, day in enumerate(days, start=1):
         team = [someone.id for someone in people if someone.handles_cases(day)]
         pair = random.sample(team, 2)
-        make = random.choices((on_the_spot, ordinary, inspection, major), (50, 32, 10, 4))[0]
+        make = random.choices((on_the_spot, ordinary, inspection, major), (30, 26, 38, 6))[0]
         found.append(spoil(make(place, day, number, pair, random), place.order + number, random))
     return found
 

@@ -12,9 +12,9 @@ from ingest.sample.people import telephone, two_people
 from ingest.sample.record import Row
 from ingest.sample.style import style
 from ingest.sample.world import CUMULATIVE, MONTHLY, World
+from ingest.sample.yearly import is_round
 
 BRACKETS = ("[]", "【】", "（）", "()")
-NOT_OURS = ("F03", "F19")
 Never = set[tuple[str, int, str]]
 
 
@@ -79,7 +79,7 @@ def _respelt(form: str, row: Row, book: Book) -> Row:
 def _nothing(book: Book, form: str) -> None:
     """Nothing to report: no sheet, a header alone, or one row of 无."""
     random: Random = book.look.random
-    if form in NOT_OURS:
+    if form == "F03" and not is_round(int(book.month[:4])):
         book.statuses[form] = "无此职责"
     elif random.random() < 0.15:
         book.sheets.append(SheetPlan(form, [], nil=book.look.mess > 0 and random.random() < 0.4))

@@ -19,9 +19,9 @@ BODIES = ("司法所", "法律顾问", "党政办法制员")
 
 
 def contracts(place: Place, year: int) -> list[Record]:
-    """A year's contracts, thirty to sixty."""
+    """A year's contracts, thirty to forty-five."""
     random = rng("contracts", place.code, year)
-    count = random.randint(30, 60)
+    count = random.randint(30, 45)
     days = sorted(some_day(random, random.choice(months_of(year))) for _ in range(count))
     return [spoil(contract(place, day, at, random), random) for at, day in enumerate(days, start=1)]
 

@@ -1,9 +1,14 @@
-"""Days and months of the made-up county: pure calendar arithmetic and seeded choices."""
+"""Days and months of the made-up county: its calendar and seeded choices."""
 
+import csv
 import hashlib
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 from random import Random
+
+CALENDAR = Path(__file__).resolve().parents[2] / "dbt" / "seeds" / "calendar"
 
 
 def rng(*parts: object) -> Random:
@@ -33,24 +38,39 @@ def next_month(month: str) -> str:
     return f"{last_day(month) + timedelta(days=1):%Y-%m}"
 
 
+@cache
+def announced() -> dict[date, bool]:
+    """What the yearly notices say of single days: whether offices are open."""
+    found = {}
+    for path in sorted(CALENDAR.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            found |= {date.fromisoformat(row["date"]): row["is_working"] == "true" for row in csv.DictReader(file)}
+    return found
+
+
+def is_office_day(day: date) -> bool:
+    """A day on which things are done: no Saturday, no Sunday, no holiday."""
+    return day.weekday() < 5 and announced().get(day, True)
+
+
 def plus(day: date, days: int) -> date:
-    """`day` + `days`, moved on from a Saturday or Sunday."""
+    """`day` + `days`, moved on from a Saturday, a Sunday or a holiday."""
     moved = day + timedelta(days=days)
-    while moved.weekday() > 4:
+    while not is_office_day(moved):
         moved += timedelta(days=1)
     return moved
 
 
 def minus(day: date, days: int) -> date:
-    """`day` − `days`, moved back from a Saturday or Sunday."""
+    """`day` − `days`, moved back from a Saturday, a Sunday or a holiday."""
     moved = day - timedelta(days=days)
-    while moved.weekday() > 4:
+    while not is_office_day(moved):
         moved -= timedelta(days=1)
     return moved
 
 
 def some_day(random: Random, month: str, first: int = 1, last: int = 31) -> date:
-    """A weekday of the month between two day numbers."""
+    """An office day of the month between two day numbers; before them all when they hold none."""
     start = first_day(month)
     days = [start.replace(day=number) for number in range(first, min(last, last_day(month).day) + 1)]
-    return random.choice([day for day in days if day.weekday() < 5])
+    return random.choice([day for day in days if is_office_day(day)] or [minus(days[0], 1)])

@@ -30,7 +30,8 @@ def decisions(place: Place, year: int) -> list[Record]:
     found = []
     for number in range(1, random.randint(2, 10) + 1):
         month = random.choice(months_of(year))
-        found.append(spoil(decision(place, some_day(random, month, 1, 12), number, random), random))
+        made = decision(place, some_day(random, month, 1, 12), number, random)
+        found.append(spoil(made, place.order + number, random))
     return found
 
 
@@ -63,10 +64,10 @@ def decision(place: Place, day: date, number: int, random: Random) -> Record:
     })  # fmt: skip
 
 
-def spoil(record: Record, random: Random) -> Record:
+def spoil(record: Record, turn: int, random: Random) -> Record:
     """Some decisions skip a step, or take it too late."""
     if random.random() < 0.4:
-        random.choice(WAYS)(record.values)
+        WAYS[turn % len(WAYS)](record.values)
     return record
 
 

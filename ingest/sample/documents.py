@@ -47,16 +47,28 @@ PLAIN_TYPES = ("一般公文", "一般公文", "一般公文", "转发文件", "
 def documents(place: Place, year: int) -> list[Record]:
     """A year's issued documents (F01) and its normative ones (F02)."""
     random = rng("documents", place.code, year)
-    count = random.choice((0, 1, 2, 3, 4, 5, 6)) if place.order % 6 else 0
+    count = random.choice((0, 1, 2, 3, 4, 5)) if place.order % 6 else 0
     normative = sorted(random.sample(range(12), min(count, 12)))
     found, number = [], 0
     for at, month in enumerate(months_of(year)):
-        for _ in range(random.randint(3, 8)):
+        for _ in range(random.randint(2, 5)):
             number += 1
             found.append(plain(place, some_day(random, month), number, random))
         if at in normative:
             number += 1
-            found.extend(normative_pair(place, some_day(random, month, 1, 24), number, random))
+            turn = 5 * place.order + 7 * year + normative.index(at)
+            found.extend(normative_pair(place, some_day(random, month, 1, 24), number, turn, random))
+    return found
+
+
+def stock(place: Place, year: int) -> list[Record]:
+    """Normative documents of the year before, listed when the registers began: one to three, all in order."""
+    random = rng("stock", place.code, year)
+    found: list[Record] = []
+    for number in range(1, random.randint(1, 3) + 1):
+        f02 = normative(place, some_day(random, f"{year - 1}-{2 * number + 2:02d}", 1, 24), number, random)
+        f02.starts = date(year, 1, 8)
+        found += [listed(f02), f02]
     return found
 
 
@@ -81,7 +93,7 @@ def plain(place: Place, day: date, number: int, random: Random) -> Record:
     return Record("F01", day, values)
 
 
-def normative_pair(place: Place, day: date, number: int, random: Random) -> list[Record]:
+def normative_pair(place: Place, day: date, number: int, turn: int, random: Random) -> list[Record]:
     """A normative document in both registers, some with what real offices do wrong."""
     f02 = normative(place, day, number, random)
     f01 = listed(f02)
@@ -89,7 +101,7 @@ def normative_pair(place: Place, day: date, number: int, random: Random) -> list
         return [f01]
     if random.random() < 0.06:
         f01.values |= {"is_normative": False, "not_normative_reason": "误判为内部文件", "doc_type": "一般公文"}
-    return [f01, spoil(f02, place.order + number, random)]
+    return [f01, spoil(f02, turn, random)]
 
 
 def listed(f02: Record) -> Record:
@@ -125,7 +137,7 @@ def normative(place: Place, day: date, number: int, random: Random) -> Record:
 
 def spoil(record: Record, turn: int, random: Random) -> Record:
     """Now and then the wrong road: no review, review afterwards, no filing, late filing, and the like."""
-    if random.random() < 0.55:
+    if random.random() < 0.7:
         WAYS[turn % len(WAYS)](record.values)
     return record
 

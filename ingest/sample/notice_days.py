@@ -1,25 +1,17 @@
 """Terms of law in the made-up county, counted a second time for its notices: by a list of working days."""
 
-import csv
 from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache
 
-from ingest.sample.county import SEEDS
+from ingest.sample.days import announced
 
 
 @cache
 def _working_days() -> list[date]:
-    notices = [row for path in (SEEDS / "calendar").glob("*.csv") for row in _lines(path)]
-    told = {date.fromisoformat(row["date"]): row["is_working"] == "true" for row in notices}
     first, last = date(2023, 1, 1), date(2028, 12, 31)
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    return [day for day in days if told.get(day, day.isoweekday() <= 5)]
-
-
-def _lines(path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return [day for day in days if announced().get(day, day.isoweekday() <= 5)]
 
 
 def working_days_after(day: date, count: int) -> date:

@@ -34,10 +34,10 @@ class Officer:
 
 
 def officers(place: Place, years: list[int]) -> list[Officer]:
-    """Eight to fifteen officers; some leave, some arrive, one certificate runs out."""
+    """Eleven to fifteen officers; some leave, some arrive, one certificate runs out."""
     random = rng("officers", place.code)
     found = []
-    for number in range(1, random.randint(9, 15) + 1):
+    for number in range(1, random.randint(11, 15) + 1):
         start = date(random.randint(2012, 2023), random.randint(1, 12), random.randint(1, 28))
         end = None
         if number == 3:

@@ -5,6 +5,8 @@ from datetime import date
 
 from expectations.form import load_forms
 
+# What says something of the workbook's year rather than of the record: for its sake alone no row comes again.
+OF_THE_YEAR = {"F14": ("carried_in",)}
 PAST = {
     form.code: {column.name for column in form.columns if column.type == "date" and column.tense == "past"}
     for form in load_forms().values()
@@ -57,6 +59,11 @@ class Record:
             if value is not None:
                 row[name] = value
         return row
+
+
+def news(form: str, row: dict[str, object] | None) -> dict[str, object] | None:
+    """A row without what every year says anew: one that differs in it comes again."""
+    return row and {name: value for name, value in row.items() if name not in OF_THE_YEAR.get(form, ())}
 
 
 @dataclass

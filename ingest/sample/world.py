@@ -4,18 +4,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ingest.sample.cases import cases
+from ingest.sample.complaints import complaints, mediations
 from ingest.sample.contracts import contracts
 from ingest.sample.county import Place
-from ingest.sample.courts import requests, suits
-from ingest.sample.days import last_day, rng
+from ingest.sample.courts import suits
+from ingest.sample.days import last_day
 from ingest.sample.decisions import decisions
-from ingest.sample.documents import documents
+from ingest.sample.disclosures import disclosures, requests
+from ingest.sample.documents import documents, stock
 from ingest.sample.doubts import doubtful, seconded
 from ingest.sample.officers import Officer, officers, roster, trainings, transfer
-from ingest.sample.others import others
+from ingest.sample.publicity import publicity
 from ingest.sample.reconsiderations import reconsiderations
-from ingest.sample.record import Record, Row
-from ingest.sample.reports import cleanup, reports, tasks
+from ingest.sample.record import Record, Row, news
+from ingest.sample.reports import reports
+from ingest.sample.study import study
+from ingest.sample.yearly import cleanup, profile, tasks
 
 CUMULATIVE = "年初累计"
 MONTHLY = "当月新增"
@@ -45,7 +49,9 @@ class World:
             return [record for record in visible if record.starts.year == year]
         if form == "F07":
             return [r for r in visible if not r.values.get("post_end_date") or r.values["post_end_date"].year >= year]
-        changed = {id(record) for record in visible if self.sent.get(id(record)) != record.view(day)}
+        changed = {
+            id(record) for record in visible if news(form, self.sent.get(id(record))) != news(form, record.view(day))
+        }
         if self.mode == CUMULATIVE:
             changed |= self.listed_in_year.setdefault(year, set()) | {id(r) for r in visible if r.starts.year == year}
         return [record for record in visible if id(record) in changed]
@@ -81,14 +87,21 @@ def worlds(places: list[Place], years: list[int], never: set[tuple[str, int, str
 
 
 def _world(place: Place, years: list[int], people: list[Officer], never: set) -> World:
-    records = roster(people)
+    records = [*roster(people), *stock(place, years[0])]
     seconded(place, records, years[0])
     for year in years:
-        penalties = cases(place, year, people)
-        of_year = [*documents(place, year), *decisions(place, year), *contracts(place, year), *penalties]
-        of_year += [*trainings(place, year, people), *reconsiderations(place, year, penalties), *others(place, year)]
-        of_year += [*suits(place, year), *requests(place, year), *reports(place, year), *tasks(place, year)]
-        of_year += cleanup(place, year, rng("cleanup", place.code, year))
-        of_year += doubtful(place, year, people)
-        records += [record for record in of_year if (place.code, year, record.form) not in never]
+        records += [r for r in _of_year(place, year, people, records) if (place.code, year, r.form) not in never]
     return World(place, CUMULATIVE if place.order % 5 in (1, 3) else MONTHLY, people, records)
+
+
+def _of_year(place: Place, year: int, people: list[Officer], earlier: list[Record]) -> list[Record]:
+    """What one year brings. `earlier`: the records so far, whose documents a clean-up goes through."""
+    penalties = cases(place, year, people)
+    last_year = [r for r in earlier if r.form == "F02" and r.values["issue_date"].year == year - 1]
+    return [
+        *documents(place, year), *decisions(place, year), *contracts(place, year), *penalties,
+        *trainings(place, year, people), *reconsiderations(place, year, penalties), *suits(place, year),
+        *study(place, year), *disclosures(place, year), *requests(place, year), *complaints(place, year),
+        *mediations(place, year), *publicity(place, year), *reports(place, year), *tasks(place, year),
+        *cleanup(place, year, last_year), profile(place, year), *doubtful(place, year, people),
+    ]  # fmt: skip
