@@ -41,8 +41,9 @@ class Clause(Strict):
       last − first + 1 days), `reaches` (at least the scheme's setting of that name in the report year).
     - Dates: `before`, `after`, `other_year`, `same_day` name another column; `late` is after the last day of a term,
       `too_soon` before it; `day_off` on a day the calendar has off; `before_month_end` before the last day of the
-      report month. `report_year` / `not_report_year`: the year, counted from the report year, is / is not one of these
-      (dates, or numbers that are years).
+      report month, `overdue` more days before it than the scheme's setting of that name. `report_year` /
+      `not_report_year`: the year, counted from the report year, is / is not one of these (dates, or numbers that are
+      years).
     """
 
     column: str
@@ -57,6 +58,7 @@ class Clause(Strict):
     exceeds: Exceeds | None = None
     per_day: PerDay | None = None
     reaches: str | None = None
+    overdue: str | None = None
     equals: str | None = None
     before: str | None = None
     after: str | None = None
@@ -88,6 +90,11 @@ class Clause(Strict):
     def term(self) -> Clock | None:
         """The term of law the clause measures, if it does."""
         return self.late or self.too_soon
+
+    @property
+    def setting(self) -> str | None:
+        """The scheme's setting the clause measures by, if it does."""
+        return self.reaches or self.overdue
 
     @property
     def columns(self) -> set[str]:

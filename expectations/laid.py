@@ -48,9 +48,9 @@ def lay(form: Form, frame: pd.DataFrame, candidates: Mapping[str, Candidate], la
             beside[off_column(clause.column)] = [
                 pd.notna(day) and law.is_day_off(day.date()) for day in frame[clause.column]
             ]
-        elif clause.reaches:
-            values = [law.setting(int(month[:4]), clause.reaches) for month in months]
-            beside[setting_column(clause.reaches)] = pd.Series(values, dtype=object)
+        elif clause.setting:
+            values = [law.setting(int(month[:4]), clause.setting) for month in months]
+            beside[setting_column(clause.setting)] = pd.Series(values, dtype=object)
     made = {
         name: list(values) if not isinstance(values, pd.Series) else values.array for name, values in beside.items()
     }

@@ -55,6 +55,7 @@ def _tests_zh(header: Callable[[str], str]) -> dict[str, Callable[[Any], str]]:
         "exceeds": lambda v: f"大于{header(v.than)}" + (f"加{v.by}" if v.by else ""),
         "per_day": lambda v: f"按{header(v.days)}折算不在每日{shown(v.low)}至{shown(v.high)}之间",
         "reaches": lambda _: "达到考核方案规定的数额",
+        "overdue": lambda _: "到填报月份的最后一天已超过考核方案规定的天数",
         "equals": lambda v: f"与{header(v)}相同",
         "before": lambda v: f"早于{header(v)}",
         "after": lambda v: f"晚于{header(v)}",

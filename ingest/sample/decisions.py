@@ -102,8 +102,14 @@ def _no_meeting(v: dict) -> None:
     v["meeting_type"] = Steps([(v["decision_date"], "未上会")])
 
 
+def _unarchived(v: dict) -> None:
+    v.pop("archive_no"), v.pop("archive_date")
+
+
 WAYS = (
-    _unreviewed, _unreviewed, _reviewed_after, _unlawful, _dropped, _no_risk, _no_meeting,
+    _unreviewed, _unreviewed, _reviewed_after, _unlawful, _dropped, _no_risk, _no_meeting, _unarchived,
+    lambda v: v.update(public_end=plus(v["public_start"], 10)),
+    lambda v: v.update(leader_last=Steps([(v["meeting_date"], False)])),
     lambda v: v.pop("expert_date"),
     lambda v: v.update(expert_date=plus(v["meeting_date"], 2)),
     lambda v: v.update(risk_date=plus(v["meeting_date"], 2)),

@@ -173,6 +173,12 @@ def _unheard(v: dict) -> None:
     v.pop("consultation_start"), v.pop("consultation_end")
 
 
+def _published_late(v: dict) -> None:
+    late = plus(v["issue_date"], 45)
+    v |= {"publish_date": late, "effective_date": plus(late, 30)}
+    v["publish_channel"] = Steps([(late, "政务公开栏")])
+
+
 def _refused(v: dict) -> None:
     accepted = v["filing_accept_date"]
     v["filing_result"] = Steps([(v["filing_date"], "待审查"), (accepted, "不予登记")])
@@ -180,8 +186,10 @@ def _refused(v: dict) -> None:
 
 
 WAYS = (
-    _unfiled, _filed_late, _filed_late, _unreviewed, _reviewed_after, _unheard, _refused,
+    _unfiled, _filed_late, _filed_late, _unreviewed, _reviewed_after, _unheard, _refused, _published_late,
     lambda v: v.update(market_related=True, fair_competition_reviewed="否"),
+    lambda v: v.update(market_related=True, fair_competition_reviewed="是",
+                       consultation_start=minus(v["issue_date"], 35)),
     lambda v: v.update(review_conclusion="不合法"),
     lambda v: v.update(sets_forbidden_matter=True),
     lambda v: v.update(meeting_date=plus(v["issue_date"], 1)),

@@ -7,8 +7,10 @@ from random import Random
 from ingest.sample.cases import ordinary
 from ingest.sample.contracts import contract
 from ingest.sample.county import Place
-from ingest.sample.days import last_day, rng, some_day
+from ingest.sample.days import last_day, minus, rng, some_day
+from ingest.sample.decisions import decision
 from ingest.sample.documents import listed, normative
+from ingest.sample.notice_days import day_off_before
 from ingest.sample.officers import Officer
 from ingest.sample.record import Doubt, Record, Steps
 
@@ -74,6 +76,37 @@ def _studied_into_the_night(_place: Place, day: date, _people: list, _random: Ra
     }, doubts=[Doubt("hours", "F06-hours-over-day", words, day)])]  # fmt: skip
 
 
+def _signed_at_once(place: Place, day: date, _people: list, random: Random) -> list[Record]:
+    record = contract(place, day, 951, random)
+    told = {"review_body": "司法所", "review_conclusion": "合法", "opinion_adopted": "全部采纳"}
+    record.values |= {"review_date": day, "sign_date": day} | told
+    words = "堤段抢险须当日开工，司法所派员到现场审查后当日签订。"
+    record.doubts.append(Doubt("review_date", "F05-same-day-sign", words, day))
+    return [record]
+
+
+def _reviewed_on_sunday(place: Place, day: date, _people: list, random: Random) -> list[Record]:
+    record = normative(place, day, 951, random)
+    review = day_off_before(record.values["meeting_date"])
+    record.values |= {"consultation_end": minus(review, 9), "review_submit_date": minus(review, 4)}
+    record.values["review_date"] = review
+    words = "汛期临近，司法所利用双休日加班完成审核。"
+    record.doubts.append(Doubt("review_date", "F02-review-day-off", words, day))
+    return [listed(record), record]
+
+
+def _reviewed_on_holiday(place: Place, day: date, _people: list, random: Random) -> list[Record]:
+    record = decision(place, day, 951, random)
+    review = day_off_before(record.values["review_date"])
+    record.values |= {
+        "review_date": review, "review_submit_date": minus(review, 1), "review_body": Steps([(review, "法律顾问")]),
+        "review_conclusion": Steps([(day, "未审查"), (review, "合法")]),
+    }  # fmt: skip
+    words = "法律顾问休息日出具书面意见，会议材料周一统一送达。"
+    record.doubts.append(Doubt("review_date", "F04-review-day-off", words, review))
+    return [record]
+
+
 STORIES = {
     3: _old_review,
     4: _issued_jointly,
@@ -81,6 +114,9 @@ STORIES = {
     11: _effective_at_once,
     12: _large_but_not_major,
     13: _studied_into_the_night,
+    14: _reviewed_on_sunday,
+    15: _reviewed_on_holiday,
+    16: _signed_at_once,
 }
 
 

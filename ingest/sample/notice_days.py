@@ -30,3 +30,11 @@ def rolled_after(day: date, count: int) -> date:
     """The day so many days later, or the next one on which offices are open."""
     last = day + timedelta(days=count)
     return last if is_working(last) else working_days_after(last, 1)
+
+
+def day_off_before(day: date) -> date:
+    """The last day before a day on which offices are closed."""
+    day -= timedelta(days=1)
+    while is_working(day):
+        day -= timedelta(days=1)
+    return day

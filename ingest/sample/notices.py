@@ -5,14 +5,14 @@ that the gate is measured against a second reading of the law.
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from ingest.sample.notice_days import working_days_after
 from ingest.sample.notices_asked import ASKED
+from ingest.sample.notices_issued import ISSUED
 
 Rows = dict[str, object]
 Notice = tuple[str, str, Callable[[Rows], bool]]
-NORMATIVE_WORDS = ("办法", "规定", "细则", "通告", "管理", "实施方案")
-PASSED = ("通过", "修改后通过")
 
 
 def _before(first: str, second: str) -> Callable[[Rows], bool]:
@@ -30,60 +30,11 @@ def _published_late(r: Rows, *, penalty: bool) -> bool:
     return is_penalty is penalty and _later("publicity_date", "decision_date", 7 if penalty else 20)(r)
 
 
-def _too_little_time(r: Rows) -> bool:
-    sent, met = r.get("review_submit_date"), r.get("meeting_date")
-    return bool(sent and met and met < working_days_after(sent, 7))
-
-
 def _major_decided(r: Rows) -> bool:
     return r.get("major_decision") is True and bool(r.get("decision_date"))
 
 
-def _says_not_normative(r: Rows) -> bool:
-    return r.get("is_normative") is False and any(word in r.get("title", "") for word in NORMATIVE_WORDS)
-
-
 NOTICES: dict[str, tuple[Notice, ...]] = {
-    "F01": (("F01-normative-title", "is_normative", _says_not_normative),),
-    "F02": (
-        ("F02-market-no-fair-competition", "fair_competition_reviewed",
-         lambda r: r.get("market_related") is True and r.get("fair_competition_reviewed") != "是"),
-        ("F02-consultation-exempt-reason", "consultation_exempt_reason",
-         lambda r: "未征求" in r.get("consultation_mode", ()) and not r.get("consultation_exempt_reason")),
-        ("F02-review-before-consultation-end", "review_date", _before("review_date", "consultation_end")),
-        ("F02-not-reviewed", "review_conclusion", lambda r: r.get("review_conclusion") == "未审核"),
-        ("F02-meeting-before-review", "meeting_date", _before("meeting_date", "review_date")),
-        ("F02-issue-before-review", "issue_date", _before("issue_date", "review_date")),
-        ("F02-issue-before-meeting", "issue_date", _before("issue_date", "meeting_date")),
-        ("F02-unlawful-issued", "review_conclusion",
-         lambda r: r.get("review_conclusion") == "不合法" and bool(r.get("issue_date"))),
-        ("F02-forbidden-matter", "sets_forbidden_matter", lambda r: r.get("sets_forbidden_matter") is True),
-    ),
-    "F04": (
-        ("F04-expert-date", "expert_date",
-         lambda r: r.get("expert_required") is True and r.get("result") in PASSED and not r.get("expert_date")),
-        ("F04-meeting-before-expert", "meeting_date", _before("meeting_date", "expert_date")),
-        ("F04-meeting-before-risk", "meeting_date", _before("meeting_date", "risk_date")),
-        ("F04-risk-exempt-reason", "risk_exempt_reason",
-         lambda r: r.get("risk_required") is False and not r.get("risk_exempt_reason")),
-        ("F04-too-little-time", "meeting_date", _too_little_time),
-        ("F04-meeting-before-review", "meeting_date", _before("meeting_date", "review_date")),
-        ("F04-not-reviewed", "review_conclusion",
-         lambda r: r.get("review_conclusion") == "未审查" and r.get("result") in PASSED),
-        ("F04-unlawful-passed", "review_conclusion",
-         lambda r: r.get("review_conclusion") == "不合法" and r.get("result") in PASSED),
-        ("F04-not-discussed", "meeting_type",
-         lambda r: r.get("meeting_type") == "未上会" and r.get("result") in PASSED),
-        ("F04-minutes", "minutes_no", lambda r: r.get("result") in PASSED and not r.get("minutes_no")),
-        ("F04-decision-before-meeting", "decision_date", _before("decision_date", "meeting_date")),
-    ),
-    "F05": (
-        ("F05-sign-before-review", "sign_date", _before("sign_date", "review_date")),
-        ("F05-not-reviewed", "review_conclusion",
-         lambda r: r.get("review_required") is True and r.get("review_conclusion") == "未审查" and "sign_date" in r),
-        ("F05-unlawful-signed", "review_conclusion",
-         lambda r: r.get("review_conclusion") == "不合法" and bool(r.get("sign_date"))),
-    ),
     "F09": (
         ("F09-officer2", "officer2_id",
          lambda r: r.get("procedure") != "简易" and not r.get("officer2_id")),
@@ -113,9 +64,13 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
 }  # fmt: skip
 
 
-def notices(form: str, row: Rows) -> list[tuple[str, str]]:
-    """(column name, rule id) of each 提示 in one row, the other registers left aside."""
-    return [(column, rule) for rule, column, holds in (NOTICES | ASKED).get(form, ()) if holds(row)]
+def notices(form: str, row: Rows, month_end: date) -> list[tuple[str, str]]:
+    """(column name, rule id) of each 提示 in one row, the other registers left aside.
+
+    month_end: the last day of the report month.
+    """
+    known = row | {"_month_end": month_end}
+    return [(column, rule) for rule, column, holds in (ISSUED | NOTICES | ASKED).get(form, ()) if holds(known)]
 
 
 def cross_notices(form: str, row: Rows, listed: set[str], key: str) -> list[tuple[str, str]]:

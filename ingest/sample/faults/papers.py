@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ingest.sample.faults.plant import (
     PERSONAL_ID,
+    Change,
     Plant,
     after_filling,
     gone,
@@ -14,6 +15,15 @@ from ingest.sample.faults.plant import (
     to,
     years_before,
 )
+from ingest.sample.notice_days import day_off_before
+
+
+def reviewed_before(column: str) -> Change:
+    """The review is given on the last day off before `column`, a working week after it was asked for."""
+    return lambda v: {
+        "review_date": day_off_before(v[column]), "review_submit_date": day_off_before(v[column]) - timedelta(days=5),
+    }  # fmt: skip
+
 
 F01 = (
     Plant("F01-required", "title", gone("title")),
@@ -47,6 +57,10 @@ F02 = (
     Plant("F02-consultation-end", "consultation_end", shifted("consultation_end", "consultation_start", -3)),
     Plant("F02-review-body", "review_body", gone("review_body")),
     Plant("F02-review-before-submit", "review_date", shifted("review_submit_date", "review_date", 2)),
+    Plant("F02-same-day-issue", "review_date",
+          lambda v: {"review_submit_date": v["issue_date"], "review_date": v["issue_date"], "meeting_date": None}),
+    Plant("F02-same-day-meeting", "review_date",
+          lambda v: {"review_submit_date": v["meeting_date"], "review_date": v["meeting_date"]}),
     Plant("F02-publish-before-issue", "publish_date", shifted("publish_date", "issue_date", -1)),
     Plant("F02-effective-before-publish", "effective_date", shifted("effective_date", "publish_date", -1)),
     Plant("F02-expiry-before-effective", "expiry_date", shifted("expiry_date", "effective_date", 0)),
@@ -70,10 +84,13 @@ F04 = (
     Plant("F04-public-end", "public_end", shifted("public_end", "public_start", -1)),
     Plant("F04-hearing-date", "hearing_date", to(hearing_held=True)),
     Plant("F04-review-before-submit", "review_date", shifted("review_submit_date", "review_date", 1)),
+    Plant("F04-same-day-meeting", "review_date",
+          lambda v: {"review_submit_date": v["meeting_date"], "review_date": v["meeting_date"]}),
+    Plant("F04-review-body", "review_body", gone("review_body")),
     Plant("F04-decision-date", "decision_date", gone("decision_date")),
     Plant("F04-publish-before-decision", "publish_date", shifted("publish_date", "decision_date", -1)),
     Plant("F04-archive-before-decision", "archive_date", shifted("archive_date", "decision_date", -2)),
-)
+)  # fmt: skip
 
 F05 = (
     Plant("F05-required", "title", gone("title")),
@@ -85,6 +102,7 @@ F05 = (
     Plant("F05-near", "review_submit_date", years_before("review_submit_date")),
     Plant("F05-year-supplied", "sign_date", month_and_day("sign_date")),
     Plant("F05-key-twice", "contract_no", twin=to(counterparty="清源县另一家商贸有限公司")),
+    Plant("F05-review-day-off", "review_date", reviewed_before("sign_date")),
     Plant("F05-not-required-remark", "remark", to(review_required=False)),
     Plant("F05-review-before-submit", "review_date", lambda v: {"review_submit_date": v["review_date"] + timedelta(1)}),
 )

@@ -5,7 +5,7 @@ from ingest.sample.days import last_day, rng
 from ingest.sample.faults import papers, people
 from ingest.sample.faults.people import EMPTIED
 from ingest.sample.faults.plant import FAR, Plant, base
-from ingest.sample.notices import NORMATIVE_WORDS
+from ingest.sample.notices_issued import NORMATIVE_WORDS
 from ingest.sample.record import Raw, Record, Row
 from ingest.sample.world import MONTHLY, World
 

@@ -29,6 +29,7 @@ FRAME = pd.DataFrame(
         "_month_end": pd.to_datetime(["2026-03-31", "2026-03-31", "2026-03-31", "2026-01-01"]),
         "_due:CL-01:issue_date": pd.to_datetime(["2026-03-01", "2026-01-15", "2026-03-16", None]),
         "_off:filing_date": [True, False, False, False],
+        "_setting:archive_days": pd.Series([Decimal(30), Decimal(22), Decimal(60), None], dtype=object),
         "_setting:major_fine_yuan": pd.Series([Decimal("1"), Decimal("1.5"), Decimal("1"), None], dtype=object),
     }
 )
@@ -60,6 +61,9 @@ CLAUSES = [
     ({"column": "amount", "per_day": {"days": "correction_times", "low": 1.6, "high": 8}}, [False, True, False, True]),
     ({"column": "amount", "per_day": {"days": "correction_times", "low": 0, "high": 1.4}}, [False, True, False, True]),
     ({"column": "amount", "reaches": "major_fine_yuan"}, [False, True, False, False]),
+    # 30 days of 1 March, 22 of 9 March, an empty date, a scheme that does not say.
+    ({"column": "filing_date", "overdue": "archive_days"}, [False, False, False, False]),
+    ({"column": "issue_date", "overdue": "archive_days"}, [False, True, False, False]),
     ({"column": "filing_date", "same_day": "issue_date"}, [False, False, False, True]),
     ({"column": "filing_date", "late": {"since": "issue_date", "clock": "CL-01"}}, [False, True, False, False]),
     ({"column": "filing_date", "too_soon": {"since": "issue_date", "clock": "CL-01"}}, [False, False, False, False]),

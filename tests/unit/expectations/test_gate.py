@@ -10,7 +10,7 @@ from tests.support.candidates import OTHER_TOWN, candidate, row
 
 BREACH = {"F05": [row("F05", review_conclusion="未审查", sign_date="2026-03-20")]}
 DOUBT = {"F05": [row("F05", review_required="否")]}
-FAULT = {"F05": [row("F05", review_date="2026-03-01", review_submit_date="2026-03-02")]}
+FAULT = {"F05": [row("F05", review_date="2026-03-02", review_submit_date="2026-03-03")]}
 GOOD = {"F05": [row("F05")]}
 
 
