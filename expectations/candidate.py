@@ -75,7 +75,9 @@ class Candidate:
 
 @dataclass
 class Judgement:
-    """The gate's answer about one workbook. `resolved`: names in F08 → the officers they mean."""
+    """The gate's answer about one workbook. `resolved`: names in F08 → the officers they mean. `traces`: of an
+    accepted one, see `neighbours.Traces`.
+    """
 
     submission_id: str
     verdict: str
@@ -83,3 +85,4 @@ class Judgement:
     rows_total: dict[str, int] = field(default_factory=dict)
     rows_clean: dict[str, int] = field(default_factory=dict)
     resolved: dict[str, str] = field(default_factory=dict)
+    traces: Any = None

@@ -11,9 +11,6 @@ from expectations.holds import holds
 from expectations.model import Form, Rule
 from expectations.normal import key_text
 
-# Judged by looking at other sheets or other months, not at the row alone.
-CONTEXT_KINDS = {"exists_in", "absent_from"}
-
 
 def broken(form: Form, rule: Rule, frame: pd.DataFrame) -> pd.Series:
     """A boolean column: True where a rule of kind order, required_when, check or unique is broken.
@@ -51,7 +48,8 @@ def _check(_form: Form, rule: Rule, frame: pd.DataFrame) -> pd.Series:
 
 
 def _unique(form: Form, rule: Rule, frame: pd.DataFrame) -> pd.Series:
-    """With a column: its value stands in two records. Without: a record stands twice, with different content.
+    """With a column: its value stands in two records. Without: a record stands twice, with different content. Rows
+    where `when` does not hold are left aside.
 
     Every row of the clash is marked: nobody but the township knows which one is meant.
     """
@@ -60,6 +58,7 @@ def _unique(form: Form, rule: Rule, frame: pd.DataFrame) -> pd.Series:
 
 def other_rows(form: Form, rule: Rule, frame: pd.DataFrame) -> dict[Any, int]:
     """Each row (index label) that breaks a rule of kind unique → the first sheet row it clashes with."""
+    frame = frame[matches(rule.when, frame)] if rule.when else frame
     meant = _meant(form, rule, frame)
     again = frame[meant.duplicated(keep=False) & (meant["what"] != "")]
     if again.empty:

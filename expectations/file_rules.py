@@ -46,7 +46,7 @@ def _of_form(
         if not of_history(form, rule):
             rules[rule.id] = rule
             columns[suite.broken_column(rule.id)] = clauses.broken(form, rule, frame) & shown
-        elif rule.kind in clauses.CONTEXT_KINDS:
+        elif rule.column:
             facts.look(rule, clauses.matches(rule.when, frame) & frame[rule.column].notna() & shown, frame["_file"])
     laid = pd.concat([frame, pd.DataFrame(columns)], axis=1)
     failing = suite.failures(form, {rule_id: rule.severity for rule_id, rule in rules.items()}, laid)

@@ -14,6 +14,7 @@ from expectations.facts import Facts
 from expectations.form import load_forms
 from expectations.found import with_keys
 from expectations.law import Law
+from expectations.neighbours import Neighbours, traces
 from expectations.officers import TRAININGS, apply_resolved, resolve_officers
 from expectations.problem import BLOCKING, TO_EXPLAIN, Problem
 from expectations.registers import Held, Township
@@ -23,15 +24,19 @@ ACCEPTED, NEEDS_EXPLANATION, RETURNED, DUPLICATE = "accepted", "needs_explanatio
 
 
 def judge(
-    batch: list[Candidate], history: Mapping[str, Iterable[Candidate]], law: Law | None = None
+    batch: list[Candidate],
+    history: Mapping[str, Iterable[Candidate]],
+    law: Law | None = None,
+    neighbours: Neighbours | None = None,
 ) -> list[Judgement]:
     """A judgement for each workbook, in the order given; judged by (received_at, sha256) whatever that order is.
 
     history: township code → every accepted workbook of it (any month, superseded ones too). law: the county's clocks,
-    calendar and settings; without one no term runs. Raises suite.GateFault when an expectation cannot be evaluated or
-    the two passes disagree: our fault, and nothing is decided.
+    calendar and settings; without one no term runs. neighbours: traces of every accepted workbook of the county.
+    Raises suite.GateFault when an expectation cannot be evaluated or the two passes disagree: our fault, and nothing is
+    decided.
     """
-    work = _Batch(batch, law or Law())
+    work = _Batch(batch, law or Law(), neighbours or Neighbours())
     townships = {code: Township(accepted) for code, accepted in history.items()}
     done: dict[str, Judgement] = {}
     for candidate in sorted(batch, key=lambda one: one.order):
@@ -44,8 +49,9 @@ def judge(
 class _Batch:
     """What is known of a batch after its first pass, and the facts of its second."""
 
-    def __init__(self, batch: list[Candidate], law: Law):
-        self.facts = Facts()
+    def __init__(self, batch: list[Candidate], law: Law, neighbours: Neighbours):
+        self.neighbours = neighbours
+        self.facts = Facts(neighbours)
         self.unread = {
             one.submission_id: {code: Unread(form, one) for code, form in load_forms().items()} for one in batch
         }
@@ -64,12 +70,14 @@ class _Batch:
         held = Held(candidate)
         found = sorted(set(self._problems(held, in_force)), key=_place(candidate))
         problems = explained.explain(candidate, found, in_force, township.earlier(candidate))
-        verdict = _verdict(problems)
+        verdict, left = _verdict(problems), None
         if verdict == ACCEPTED:
             held.candidate = replace(candidate, accepted_words=explained.accepted_words(candidate, problems))
             township.accept(held)
+            left = traces(candidate)
+            self.neighbours.add(candidate.township_code, candidate.report_month, candidate.order, left)
         clean = _clean(candidate, problems)
-        return Judgement(candidate.submission_id, verdict, problems, totals, clean, resolved)
+        return Judgement(candidate.submission_id, verdict, problems, totals, clean, resolved, left)
 
     def _problems(self, held: Held, in_force: dict[str, Held]) -> list[Problem]:
         candidate = held.candidate

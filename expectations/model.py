@@ -2,72 +2,18 @@
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
+from expectations.columns import Column, Value
 from expectations.conditions import Clause, Strict
 from expectations.problem import Severity
 
 __all__ = ["Clause", "Column", "Form", "Rule", "SharedColumns", "Value", "WorkbookRule"]
 
-ColumnType = Literal["text", "code", "date", "month", "int", "num", "money", "bool", "enum", "multi"]
-Presence = Literal["required", "conditional", "optional"]
-RuleKind = Literal["order", "required_when", "check", "unique", "exists_in", "absent_from"]
-
-
-class Value(Strict):
-    """One allowed term of a list: the canonical term, other spellings, and the gloss printed after it."""
-
-    term: str = Field(alias="is")
-    also: list[str] = []
-    gloss: str = ""
-
-
-class Column(Strict):
-    """One column of a register.
-
-    `tense`: past dates may not lie after the cover's fill_date; `window`: near dates lie in the report
-    year ± 1 (spec 9 §11.5). `units` may follow the number in a cell or stand bracketed in the header;
-    `header_units` multiply; `before` are signs that may stand before it (≥). `of_hundred`: 0.8 without a sign is 80
-    (6-traps.md 9). `min`/`max` bound numbers; `min_open` excludes `min`. `named_by`: an empty date is the last day of
-    the quarter, half-year or year that column names (9-semantics.md §13).
-    """
-
-    name: str
-    header: str
-    aliases: list[str] = []
-    type: ColumnType
-    presence: Presence
-    tense: Literal["past", "future"] | None = None
-    window: Literal["near", "any"] | None = None
-    min: float | None = None
-    max: float | None = None
-    min_open: bool = False
-    step: float | None = None
-    units: list[str] = []
-    header_units: dict[str, int] = {}
-    before: list[str] = []
-    of_hundred: bool = False
-    named_by: str = ""
-    values: list[Value] = []
-
-    @model_validator(mode="before")
-    @classmethod
-    def _plain_terms(cls, data: dict) -> dict:
-        values = [{"is": v} if isinstance(v, str) else v for v in data.get("values", [])]
-        return {**data, "values": values} if values else data
-
-    @model_validator(mode="after")
-    def _whole(self) -> "Column":
-        if (self.type == "date") != (self.tense is not None and self.window is not None):
-            raise ValueError(f"{self.name}: tense and window belong to dates, and every date has both")
-        if (self.type in ("enum", "multi")) != bool(self.values):
-            raise ValueError(f"{self.name}: values belong to enum and multi")
-        return self
-
-    @property
-    def terms(self) -> list[str]:
-        """The canonical terms, in list order."""
-        return [value.term for value in self.values]
+RuleKind = Literal[
+    "order", "required_when", "check", "unique", "exists_in", "absent_from", "on_roster", "certified", "one_day_a_day",
+    "held_elsewhere", "names_township", "falls", "first_again",
+]  # fmt: skip
 
 
 class Rule(Strict):
@@ -80,6 +26,11 @@ class Rule(Strict):
       records share its value.
     - exists_in / absent_from: the value of `column` is / is not a key of form `form` in force or in the file
       (rows where every clause of `when` holds); `where` narrows the other form's rows.
+    - on_roster: a roster in force names the officer in `column`, by number or name. certified: he held a valid
+      certificate on the date in `than`. one_day_a_day: the trainings of an officer fit into their days. held_elsewhere:
+      nobody on post in another township bears the number. falls: the figure is not below the month before's, or a
+      remark says why. names_township: the text contains a name of the township. first_again: the cover's type of
+      report, where the month has a version in force.
     """
 
     id: str
@@ -135,8 +86,19 @@ CELL_RULES: dict[str, Severity] = {
     "year-supplied": "核实性",
 }
 
-# Judged against what was accepted before (spec 10 §5, 9 §1.2): the second pass of the gate.
-HISTORY_RULES: dict[str, Severity] = {"filled-before": "核实性", "key-vanished": "核实性"}
+# The second pass of the gate: against what was accepted before (10-duties.md §5; 9-semantics.md §1.2, §3.1, §12).
+HISTORY_RULES: dict[str, Severity] = {
+    "filled-before": "核实性",
+    "key-vanished": "核实性",
+    "officer-missing": "提示",
+    "same-as-before": "核实性",
+    "same-as-other": "核实性",
+    "names-other": "核实性",
+    "volume": "核实性",
+    "outlier": "核实性",
+}
+# Those that concern a whole sheet, not a row of it.
+SHEET_RULES = {"key-vanished", "officer-missing", "same-as-before", "same-as-other", "volume"}
 
 
 class Form(Strict):
@@ -145,7 +107,8 @@ class Form(Strict):
     `key` is the business key within a township; `key_when` adds a column to it for rows with given
     values; `anchor` lists the date columns that give a key without a year its year (spec 10 §4).
     `snapshot`: `sheet` (the latest month's whole sheet is in force) or `roster` (the latest row of
-    each officer). `since` / `until` are report months (YYYY-MM).
+    each officer). `volume`: as many records as a township has in a year at most, as a rule (2-forms.md). `since` /
+    `until` are report months (YYYY-MM).
     """
 
     code: str
@@ -157,6 +120,7 @@ class Form(Strict):
     key_when: dict[str, dict[str, list[str]]] = {}
     anchor: list[str] = []
     snapshot: Literal["sheet", "roster"] | None = None
+    volume: int | None = None
     note: str = ""
     since: str
     until: str | None = None
@@ -198,8 +162,23 @@ class Form(Strict):
         return {f"{self.code}-{kind}": sev for kind, sev in CELL_RULES.items() if present[kind]}
 
     def history_rules(self) -> dict[str, Severity]:
-        """Ids of the rules judged against earlier months; snapshots and the cover have none."""
-        if self.code == "F00" or self.snapshot:
+        """Ids of the rules judged against earlier months and other townships, with severity.
+
+        The cover has none; a county list is only compared with the one it replaces. A roster is the same from month to
+        month, a snapshot need not fill up, and a form of one row a year is never “equal”.
+        """
+        if self.code == "F00":
             return {}
-        kinds = HISTORY_RULES if self.side == "township" else {"key-vanished": HISTORY_RULES["key-vanished"]}
-        return {f"{self.code}-{kind}": severity for kind, severity in kinds.items()}
+        is_county, is_roster = self.side == "county", self.snapshot == "roster"
+        is_list = not is_county and [self.column(name).type for name in self.key] != ["int"]
+        has = {
+            "filled-before": not is_county and not self.snapshot,
+            "key-vanished": not self.snapshot,
+            "officer-missing": is_roster,
+            "same-as-before": is_list and not is_roster,
+            "same-as-other": is_list,
+            "names-other": not is_county,
+            "volume": self.volume is not None,
+            "outlier": any(column.outlier for column in self.columns),
+        }
+        return {f"{self.code}-{kind}": severity for kind, severity in HISTORY_RULES.items() if has[kind]}

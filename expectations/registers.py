@@ -1,8 +1,11 @@
 """Accepted workbooks as later ones see them: registers, the versions in force, what came before what (spec 9 §1)."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,6 +13,7 @@ import pandas as pd
 from expectations.candidate import Candidate
 
 VOID = "作废"
+LEAST_ROWS = 5
 UNWATCHED = {"remark", "record_state", "seq_no"}
 REPORTED = {"有数据", "零报告", "无此职责"}
 Identity = tuple[str, int]
@@ -46,6 +50,21 @@ class Register:
         columns = (self.frame[name] for name in ("_key", "_key_has_year", "_anchor_year"))
         rows = enumerate(zip(*columns, strict=True))
         return {(key, 0 if has_year else int(year)): at for at, (key, has_year, year) in rows}
+
+    @cached_property
+    def digest(self) -> str:
+        """See digest_of."""
+        return digest_of(self.frame)
+
+    @cached_property
+    def highest(self) -> dict[str, tuple[int, Any]]:
+        """Column of numbers → how many rows say something there, and the greatest number."""
+        found = {}
+        for name in self.watched:
+            numbers = [value for value in self.frame[name] if isinstance(value, int | Decimal)]
+            if numbers and not isinstance(numbers[0], bool):
+                found[name] = (len(numbers), max(numbers))
+        return found
 
     @cached_property
     def watched(self) -> list[str]:
@@ -91,3 +110,14 @@ class Township:
     def before(self, candidate: Candidate) -> dict[str, Held]:
         """Report month → the version in force when the candidate came, the candidate's own month included."""
         return dict(sorted({one.month: one for one in self.earlier(candidate)}.items()))
+
+
+def digest_of(frame: pd.DataFrame) -> str:
+    """A digest of a sheet's rows, whatever their order; empty for fewer than five: they may be equal by chance
+    (9-semantics.md §13).
+    """
+    if len(frame) < LEAST_ROWS:
+        return ""
+    names = sorted(name for name in frame.columns if not name.startswith("_"))
+    rows = sorted(map(repr, frame[names].astype(str).itertuples(index=False, name=None)))
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:16]

@@ -1,5 +1,6 @@
 """What makes this county: its files read, and every fault in them said with file, line and remedy (spec 9 §10, §15)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -33,6 +34,16 @@ class County:
     accounts: dict[str, Account]
     lock_months: dict[int, int]
     law: Law = field(default_factory=Law)
+    successors: Mapping[str, str] = field(default_factory=dict)
+
+    def names_of(self, code: str) -> tuple[str, ...]:
+        """Every name a township has or had, and every name of the townships it took over (spec 9 §7)."""
+        before = [one for one, successor in self.successors.items() if successor == code != one]
+        return (*self.places.names.get(code, ()), *(name for one in before for name in self.names_of(one)))
+
+    def all_names(self) -> dict[str, tuple[str, ...]]:
+        """Township code → names; the county office is no township."""
+        return {code: self.names_of(code) for code in self.places.names if not self.places.is_county(code)}
 
     def locked_after(self, report_month: str) -> date:
         """The last day on which a month may be sent: the end of the month `lock_months` later (spec 9 §13)."""
@@ -48,10 +59,8 @@ def load(county_dir: Path) -> County:
         raise HomeError("县情与方案文件有误：\n" + "\n".join(found))
     settings = {key: setting(county_dir, key) for key in REQUIRED_SETTINGS}
     office = (settings["office_code"], [settings["county_name"], setting(county_dir, "office_name", "")])
-    townships = [
-        (row["township_code"], [row["township_name"], *row["aliases"].split("、")])
-        for row in rows(county_dir / "townships.csv")
-    ]
+    lines = rows(county_dir / "townships.csv")
+    townships = [(row["township_code"], [row["township_name"], *row["aliases"].split("、")]) for row in lines]
     accounts = [
         Account(row["username"], row["role"], row["township_code"]) for row in rows(county_dir / "accounts.csv")
     ]
@@ -60,8 +69,9 @@ def load(county_dir: Path) -> County:
         for row in rows(county_dir / "scheme_settings.csv")
         if row["key"] == "lock_months" and not row["group_code"]
     }
+    successors = {row["township_code"]: row["successor_code"] for row in lines if row["successor_code"]}
     places = gather(settings["county_code"], settings["office_code"], [office, *townships])
-    return County(places, {account.username: account for account in accounts}, locks, law(county_dir))
+    return County(places, {account.username: account for account in accounts}, locks, law(county_dir), successors)
 
 
 def law(county_dir: Path) -> Law:

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from expectations.candidate import Candidate, Judgement
-from expectations.explained import accepted_words
+from expectations.candidate import Judgement
 from expectations.messages import problem
 from expectations.problem import Problem
 from ingest import landing
@@ -21,12 +20,12 @@ from ingest.guard import too_large
 from ingest.home import Home
 from ingest.ledger import Event, Ledger
 from ingest.opening import Opened, read_safely, take_apart, type_rows
-from ingest.permits import Permits, acts, returned
+from ingest.past import candidate, history, in_force, neighbours
+from ingest.permits import Permits, acts
 from ingest.reader import Reader
-from ingest.reread import read_again
 from ingest.types import RawWorkbook, Unreadable
 
-UNREADABLE, REFUSED, ACCEPTED = "unreadable", "refused", "accepted"
+UNREADABLE, REFUSED = "unreadable", "refused"
 
 
 @dataclass
@@ -144,59 +143,15 @@ def _from_the_future(opened: Opened, received_at: datetime) -> Iterator[Problem]
 def _judge(home: Home, open_ones: dict[str, Waiting], county: County, ledger: Ledger) -> None:
     from expectations.gate import judge
 
-    batch = [_candidate(receipt, one.received.payload, one.opened, county) for receipt, one in open_ones.items()]
-    townships = {candidate.township_code for candidate in batch}
-    history = _history(home, townships, county, ledger)
-    for judgement in judge(batch, history, county.law):
+    batch = [candidate(receipt, one.received.payload, one.opened, county) for receipt, one in open_ones.items()]
+    accepted = in_force(ledger)
+    own = history(home, {one.township_code for one in batch}, accepted, county)
+    for judgement in judge(batch, own, county.law, neighbours(accepted, county)):
         one = open_ones[judgement.submission_id]
         one.judgement, one.verdict, one.problems = judgement, judgement.verdict, judgement.problems
-    for candidate in batch:
+    for one in batch:
         # The gate put officers' numbers for their names.
-        open_ones[candidate.submission_id].opened.frames = candidate.frames
-
-
-def _history(home: Home, townships: set[str], county: County, ledger: Ledger) -> dict[str, list[Candidate]]:
-    """Every accepted workbook of some townships, sent back ones excepted, read again."""
-    sent_back = returned(acts(ledger.events(kinds=["act"])))
-    events = [
-        event
-        for event in ledger.events(kinds=["judged"])
-        if event.payload["verdict"] == ACCEPTED
-        and event.payload["township_code"] in townships
-        and event.payload["submission_id"] not in sent_back
-    ]
-    opened = read_again(home, events, county.places)
-    history: dict[str, list[Candidate]] = {}
-    for event in events:
-        payload = event.payload
-        candidate = _candidate(payload["submission_id"], payload, opened[payload["submission_id"]], county)
-        candidate.accepted_words = accepted_words(candidate, (Problem(**one) for one in payload["problems"]))
-        history.setdefault(payload["township_code"], []).append(candidate)
-    return history
-
-
-def _candidate(identity: str, payload: dict, opened: Opened, county: County) -> Candidate:
-    """For the gate; a judged workbook stays the township's it was judged to be, whatever the county's files say now."""
-    parsed, cover = opened.parsed, opened.cover
-    code = payload.get("township_code") or cover.township_code
-    return Candidate(
-        submission_id=identity,
-        township_code=code,
-        report_month=payload.get("report_month") or cover.report_month,
-        received_at=datetime.fromisoformat(payload["received_at"]),
-        sha256=payload["sha256"],
-        is_county=opened.is_county,
-        cover=opened.cover.values,
-        cover_cells={name: cell.cell for name, cell in parsed.cover.items()},
-        cover_sheet=parsed.cover_sheet,
-        statuses=opened.statuses,
-        frames=opened.frames,
-        columns={sheet.form_code: sheet.columns for sheet in parsed.sheets},
-        sheet_names={sheet.form_code: sheet.sheet_name for sheet in parsed.sheets},
-        problems=opened.problems,
-        explanations=parsed.explanations,
-        township_names=county.places.names.get(code, ()),
-    )
+        open_ones[one.submission_id].opened.frames = one.frames
 
 
 def _payload(one: Waiting, county: County) -> dict:
@@ -227,4 +182,5 @@ def _payload(one: Waiting, county: County) -> dict:
         "reconciliation": [account.as_dict() for account in (opened.parsed.accounts if opened else [])],
         "digest": of_rows(opened.frames) if opened else "",
         "resolved": judgement.resolved if judgement else {},
+        "traces": judgement.traces.as_dict() if judgement and judgement.traces else None,
     }

@@ -15,7 +15,7 @@ FILE_RULES = [rule.id for rule in workbook_rules().values() if rule.verdict == "
 def answers(tmp_path_factory) -> dict[str, dict]:
     folder = tmp_path_factory.mktemp("door")
     sides = [(case, side) for case in CASES for side in ("good", "bad")]
-    papers = [case.paper(side, wide_county.township(at + 2)) for at, (case, side) in enumerate(sides)]
+    papers = [one for at, (case, side) in enumerate(sides) for one in case.papers(side, wide_county.township(at + 2))]
     return wide_county.answers(wide_county.home(folder, len(sides) + 1), folder, papers)
 
 

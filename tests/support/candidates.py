@@ -63,7 +63,7 @@ def candidate(
     fields = {name: also.pop(name) for name in ("explanations", "statuses") if name in also}
     is_county = township == OFFICE
     cover = {"township_code": township, "report_month": month, "reporter": "张一", "reviewer": "李二"}
-    cover |= {"township_name": "某镇", "submission_type": "首次报送", "reporting_mode": "当月新增"}
+    cover |= {"township_name": "某镇", "submission_type": "更正", "reporting_mode": "当月新增"}
     cover |= {"fill_date": date(int(month[:4]) + 1, 1, 20)} | also
     sha256 = hashlib.sha256(repr((sheets, month, township, sorted(also.items()), data)).encode()).hexdigest()
     side = "county" if is_county else "township"

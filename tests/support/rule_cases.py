@@ -19,6 +19,10 @@ from tests.support.books import Book, register_cell
 
 TABLE = Path(__file__).parents[1] / "spec" / "rules"
 VERDICTS = {"强制性": "returned", "核实性": "needs_explanation", "提示": "accepted"}
+# Judged form by form in test_history_rules.py.
+HISTORY_KINDS = (
+    "same-as-before", "same-as-other", "names-other", "volume", "outlier", "officer-missing", "cert-elsewhere",
+)  # fmt: skip
 # Told: rule, sheet name, cell, column name.
 Told = tuple[str, str, str, str]
 
@@ -28,6 +32,14 @@ def lawful_cover(township: tuple[str, str]) -> dict[str, object]:
     cover = {"township_name": township[1], "township_code": township[0], "report_month": "2026-03"}
     cover |= {"submission_type": "首次报送", "reporting_mode": "当月新增", "reporter": "韩报", "reviewer": "杨审"}
     return cover | {"fill_date": date(2026, 4, 2)}
+
+
+def named(rows: list[dict], township: tuple[str, str]) -> list[dict]:
+    """The rows with {name} replaced by the township's name."""
+    return [
+        {name: cell.replace("{name}", township[1]) if isinstance(cell, str) else cell for name, cell in row.items()}
+        for row in rows
+    ]
 
 
 def table(name: str) -> dict[str, Any]:
@@ -65,7 +77,7 @@ class Case:
         patches = patches if isinstance(patches, list) else [patches]
         sheets[self.form] = [self.shared["row"] | patch for patch in patches]
         sheets |= self.line.get("beside", {})
-        return Book(cover, dict(sorted(sheets.items())), self.is_county)
+        return Book(cover, {code: named(sheets[code], township) for code in sorted(sheets)}, self.is_county)
 
     def told(self, side: str) -> list[Told]:
         """What the workbook of a side is told."""

@@ -3,9 +3,10 @@
 Keys of a side: cover, statuses, headers, added, sheet_names, loose, hidden as in `books.Book`; rows patch the one
 contract of sheet F05; no_contract leaves that sheet out; sheets add others (`decision`: the lawful row of F04);
 office: the county's workbook; no_cover; account; received; rewritten: what stands in the file's XML, and what instead.
+`before`: what both sides sent an hour earlier.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -17,7 +18,7 @@ from tests.support.rule_cases import VERDICTS, Told, lawful_cover, table
 from tests.support.wide_county import OFFICE, Paper
 
 CONTRACT = "F05"
-RECEIVED = "2026-04-03T10:00"
+RECEIVED, EARLIER = "2026-04-03T10:00", "2026-04-03T09:00"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,13 @@ class BookCase:
         if "rewritten" in asked:
             data = rewritten(data, *(text.encode() for text in asked["rewritten"]))
         return Paper(f"{self.rule} {side}", data, asked.get("received", RECEIVED), asked.get("account", ""))
+
+    def papers(self, side: str, township: tuple[str, str]) -> list[Paper]:
+        """The file of a side behind the one sent before it, if there is one."""
+        own = self.paper(side, township)
+        if "before" not in self.line:
+            return [own]
+        return [replace(self.paper("before", township), name=f"{self.rule} {side} before", received_at=EARLIER), own]
 
 
 def _sheets(asked: dict[str, Any], is_county: bool) -> dict[str, list[dict]]:

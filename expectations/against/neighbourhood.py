@@ -1,0 +1,75 @@
+"""A workbook beside the county's other townships: their rows, their names, their officers' certificates."""
+
+from collections.abc import Iterator
+
+from expectations.against.sight import SHORTEST_NAME, Finding, Sight, month_zh
+from expectations.model import Form, Rule
+from expectations.normal import folded, key_text
+from expectations.registers import VOID
+
+
+def copied(form: Form, sight: Sight) -> Iterator[Finding]:
+    """A sheet of five rows or more that another township sent, word for word."""
+    register = sight.register(form.code)
+    own = register.digest if register else ""
+    if not own:
+        return
+    rule = f"{form.code}-same-as-other"
+    sight.asked(rule)
+    for township, month, left in sight.neighbours.in_force(sight.candidate):
+        if left.prints.get(form.code) == own:
+            facts = {"other": sight.neighbours.name_of(township), "month": month_zh(month)}
+            yield sight.of_sheet(form, rule, raw_value=own, **facts)
+            return
+
+
+def names_another(form: Form, sight: Sight) -> Iterator[Finding]:
+    """Text that names another township, and not by being part of the own name."""
+    register = sight.register(form.code)
+    pattern = sight.others_named
+    if register is None or pattern is None:
+        return
+    for name in _texts(form):
+        for at, text in enumerate(register.frame[name]):
+            if register.is_void[at] or not isinstance(text, str):
+                continue
+            other = pattern.search(sight.without_own_names(folded(text)))
+            if other:
+                rule = f"{form.code}-names-other"
+                yield sight.of_cell(form, rule, at, name, raw_value=text, other=other[0])
+
+
+def _texts(form: Form) -> list[str]:
+    """Columns of free text; who the respondent is has a rule of its own."""
+    own = {rule.column for rule in form.rules if rule.kind == "names_township"}
+    return [column.name for column in form.columns if column.type == "text" and column.name not in {*own, "seq_no"}]
+
+
+def not_ours(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
+    """Where a column does not contain a present or former name of the township (9-semantics.md §13)."""
+    names = [folded(name) for name in sight.candidate.township_names if len(name) >= SHORTEST_NAME]
+    values = sight.candidate.frames[form.code][rule.column]
+    for at in sight.looked(rule):
+        text = folded(str(values.iloc[at]))
+        if names and not any(name in text for name in names):
+            yield sight.of_cell(form, rule.id, at, rule.column, raw_value=values.iloc[at])
+
+
+def held_elsewhere(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
+    """A certificate that an officer on post in another township bears, by that township's latest roster."""
+    frame = sight.candidate.frames[form.code]
+    looked = [at for at in sight.looked(rule) if frame["record_state"].iloc[at] != VOID]
+    if not looked:
+        return
+    latest: dict[str, tuple[str, ...]] = {}
+    for township, _month, left in sight.neighbours.in_force(sight.candidate):
+        if left.certificates is not None:
+            latest[township] = left.certificates
+    bearers = {number: township for township, numbers in latest.items() for number in numbers}
+    for at in looked:
+        number = frame[rule.column].iloc[at]
+        township = bearers.get(key_text(str(number)))
+        if township:
+            yield sight.of_cell(
+                form, rule.id, at, rule.column, raw_value=number, other=sight.neighbours.name_of(township)
+            )

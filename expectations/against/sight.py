@@ -1,0 +1,115 @@
+"""What the rooms of the second pass see, and what they say."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from expectations.candidate import Candidate
+from expectations.messages import problem
+from expectations.model import Form, Rule
+from expectations.neighbours import Neighbours
+from expectations.normal import folded
+from expectations.problem import Problem
+from expectations.registers import Held, Register
+from expectations.unread import COVER_ROW, Unread
+
+# Shorter names are too common a word to be one: 河口 is a river's mouth.
+SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule broken in a row of a workbook; what concerns a whole sheet stands in the cover's row."""
+
+    rule: str
+    row: int
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A workbook as it came, and what is known then.
+
+    in_force: report month → the township's version in force, the workbook's own month included. unread: form → its
+    unread cells. looked: the rows (counted from 0) a declared rule is about; asked: to be told of every rule about a
+    whole sheet that was looked into.
+    """
+
+    held: Held
+    in_force: Mapping[str, Held]
+    unread: Mapping[str, Unread]
+    neighbours: Neighbours
+    looked: Callable[[Rule], list[int]]
+    asked: Callable[[str], None]
+
+    @property
+    def candidate(self) -> Candidate:
+        """The workbook."""
+        return self.held.candidate
+
+    def register(self, form_code: str) -> Register | None:
+        """The workbook's own rows of a form; None when there is none."""
+        return self.held.register(form_code)
+
+    def earlier(self) -> dict[str, Held]:
+        """The versions in force of the months before, in order."""
+        return {month: one for month, one in self.in_force.items() if month < self.held.month}
+
+    def others(self) -> list[Held]:
+        """The versions in force of all other months, and the workbook itself in place of its own month's."""
+        return [one for month, one in self.in_force.items() if month != self.held.month] + [self.held]
+
+    @cached_property
+    def own_names(self) -> list[str]:
+        """Every name the township has or had, the longest first."""
+        return _longest_first(self.candidate.township_names)
+
+    @cached_property
+    def others_named(self) -> re.Pattern | None:
+        """Finds the name of any other township, the longest first; None when there is none."""
+        own = self.candidate.township_code
+        names = {name for code, known in self.neighbours.names.items() if code != own for name in known}
+        found = _longest_first(names - set(self.candidate.township_names))
+        return re.compile("|".join(map(re.escape, found))) if found else None
+
+    def without_own_names(self, text: str) -> str:
+        """A text in which the township's own names can no longer be taken for another's."""
+        for name in self.own_names:
+            text = text.replace(name, "　")
+        return text
+
+    def of_sheet(self, form: Form, rule: str, **facts: object) -> Finding:
+        """Something about a whole sheet; it is told without a cell."""
+        name = self.candidate.sheet_names.get(form.code, form.sheet_name)
+        return Finding(rule, COVER_ROW, problem(rule, sheet_name=name, form_code=form.code, **facts))
+
+    def of_cell(self, form: Form, rule: str, at: int, column_name: str, **facts: object) -> Finding:
+        """Something about a cell of a row (counted from 0)."""
+        frame = self.candidate.frames[form.code]
+        row = int(frame["_row"].iloc[at])
+        told = problem(
+            rule,
+            sheet_name=self.candidate.sheet_names[form.code],
+            cell=self.candidate.cell(form.code, row, column_name),
+            column_name=column_name,
+            form_code=form.code,
+            record_key=frame["_key"].iloc[at],
+            **facts,
+        )
+        return Finding(rule, row, told)
+
+    def of_cover(self, form: Form, rule: str, column_name: str, **facts: object) -> Finding:
+        """Something about a cell of the cover."""
+        cell = self.candidate.cell(form.code, COVER_ROW, column_name)
+        where = {"sheet_name": self.candidate.cover_sheet, "cell": cell, "column_name": column_name}
+        return Finding(rule, COVER_ROW, problem(rule, form_code=form.code, **where, **facts))
+
+
+def month_zh(month: str) -> str:
+    """`2026年3月`."""
+    return f"{month[:4]}年{int(month[5:])}月"
+
+
+def _longest_first(names: Iterable[str]) -> list[str]:
+    return sorted({folded(name) for name in names if len(name) >= SHORTEST_NAME}, key=len, reverse=True)

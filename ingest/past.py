@@ -1,0 +1,75 @@
+"""What the gate is told of the past: accepted workbooks read again, and the traces of all others in the county."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from expectations.candidate import Candidate
+from expectations.explained import accepted_words
+from expectations.neighbours import Neighbours, Traces
+from expectations.problem import Problem
+from ingest.county import County
+from ingest.home import Home
+from ingest.ledger import Event, Ledger
+from ingest.opening import Opened
+from ingest.permits import acts, returned
+from ingest.reread import read_again
+
+ACCEPTED = "accepted"
+
+
+def in_force(ledger: Ledger) -> list[Event]:
+    """The `judged` events of accepted workbooks, those the county sent back excepted."""
+    sent_back = returned(acts(ledger.events(kinds=["act"])))
+    return [
+        event
+        for event in ledger.events(kinds=["judged"])
+        if event.payload["verdict"] == ACCEPTED and event.payload["submission_id"] not in sent_back
+    ]
+
+
+def history(home: Home, townships: set[str], accepted: Iterable[Event], county: County) -> dict[str, list[Candidate]]:
+    """The accepted workbooks of some townships, read again, by township code."""
+    events = [event for event in accepted if event.payload["township_code"] in townships]
+    opened = read_again(home, events, county.places)
+    found: dict[str, list[Candidate]] = {}
+    for event in events:
+        payload = event.payload
+        one = candidate(payload["submission_id"], payload, opened[payload["submission_id"]], county)
+        one.accepted_words = accepted_words(one, (Problem(**told) for told in payload["problems"]))
+        found.setdefault(payload["township_code"], []).append(one)
+    return found
+
+
+def neighbours(accepted: Iterable[Event], county: County) -> Neighbours:
+    """The traces of accepted workbooks; those judged before traces were kept have none."""
+    found = Neighbours(county.all_names())
+    for event in accepted:
+        payload = event.payload
+        if payload.get("traces"):
+            order = datetime.fromisoformat(payload["received_at"]), payload["sha256"]
+            found.add(payload["township_code"], payload["report_month"], order, Traces(**payload["traces"]))
+    return found
+
+
+def candidate(identity: str, payload: dict, opened: Opened, county: County) -> Candidate:
+    """For the gate; a judged workbook stays the township's it was judged to be, whatever the county's files say now."""
+    parsed, cover = opened.parsed, opened.cover
+    code = payload.get("township_code") or cover.township_code
+    return Candidate(
+        submission_id=identity,
+        township_code=code,
+        report_month=payload.get("report_month") or cover.report_month,
+        received_at=datetime.fromisoformat(payload["received_at"]),
+        sha256=payload["sha256"],
+        is_county=opened.is_county,
+        cover=opened.cover.values,
+        cover_cells={name: cell.cell for name, cell in parsed.cover.items()},
+        cover_sheet=parsed.cover_sheet,
+        statuses=opened.statuses,
+        frames=opened.frames,
+        columns={sheet.form_code: sheet.columns for sheet in parsed.sheets},
+        sheet_names={sheet.form_code: sheet.sheet_name for sheet in parsed.sheets},
+        problems=opened.problems,
+        explanations=parsed.explanations,
+        township_names=county.names_of(code),
+    )
