@@ -6,11 +6,14 @@ piece of the last column of 2-forms between `;` or `·`, outside brackets. `form
 for the lists of 9 §12. Tests compare both with docs/spec/.
 """
 
+import fnmatch
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import yaml
+
+from expectations.form import all_rule_ids
 
 CLAUSES = Path(__file__).parent / "forms" / "clauses"
 SEVERITIES_FILE = "severities"
@@ -30,7 +33,7 @@ class Account:
 def accounts(name: str) -> list[Account]:
     """The clauses of a form (`F02`) or of the lists of 9 §12 (`severities`; `column` is the severity), in order.
 
-    Raises ValueError for an entry that is neither rules nor a reason.
+    Raises ValueError for an entry that is neither rules nor a reason, or names no rule.
     """
     with (CLAUSES / f"{name}.yml").open(encoding="utf-8") as file:
         columns = yaml.safe_load(file) or {}
@@ -42,7 +45,15 @@ def _account(column: str, clause: str, told: object) -> Account:
         case {"none": str(reason)} if reason.strip():
             return Account(column, clause, reason=reason)
         case str(rule):
-            return Account(column, clause, (rule,))
+            return Account(column, clause, _meant(rule))
         case [_, *_] if all(isinstance(rule, str) for rule in told):
-            return Account(column, clause, tuple(told))
+            return Account(column, clause, tuple(rule for pattern in told for rule in _meant(pattern)))
     raise ValueError(f"{column}: {clause!r} is answered by {told!r}")
+
+
+def _meant(pattern: str) -> tuple[str, ...]:
+    """The rules of a name; `F??-type` means every form's. Raises ValueError when there is none."""
+    found = tuple(fnmatch.filter(all_rule_ids(), pattern))
+    if not found:
+        raise ValueError(f"no rule is called {pattern}")
+    return found

@@ -61,8 +61,8 @@ class Register:
         """Column of numbers → how many rows say something there, and the greatest number."""
         found = {}
         for name in self.watched:
-            numbers = [value for value in self.frame[name] if isinstance(value, int | Decimal)]
-            if numbers and not isinstance(numbers[0], bool):
+            numbers = [value for value in self.frame[name] if isinstance(value, np.integer | Decimal)]
+            if numbers:
                 found[name] = (len(numbers), max(numbers))
         return found
 

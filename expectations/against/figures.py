@@ -41,7 +41,7 @@ def out_of_scale(form: Form, sight: Sight) -> Iterator[Finding]:
         most = max(greatest for _, greatest in known)
         for at, value in enumerate(register.frame[name]):
             if pd.notna(value) and value > SCALE * most > 0 and not register.is_void[at]:
-                yield sight.of_cell(form, f"{form.code}-outlier", at, name, raw_value=plain(value), most=most)
+                yield sight.of_cell(form, f"{form.code}-outlier", at, name, raw_value=plain(value), most=plain(most))
 
 
 def out_of_the_ordinary(form: Form, sight: Sight) -> Iterator[Finding]:

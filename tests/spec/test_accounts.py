@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from expectations.accounts import accounts
-from expectations.form import all_rule_ids, load_form
+from expectations.form import load_form, load_forms
+from expectations.messages import severity_of
 
 SPEC = Path(__file__).parents[2] / "docs" / "spec" / "2-forms.md"
-FORMS = [
-    "F01", "F02", "F03", "F04", "F05", "F06", "F10", "F12", "F13", "F14", "F15", "F16", "F17", "F18", "F19", "F20",
-    "F21", "F22", "F23",
-]  # fmt: skip
+SEMANTICS = SPEC.with_name("9-semantics.md")
+FORMS = list(load_forms())
 
 
 def pieces(cell: str) -> list[str]:
@@ -46,9 +45,24 @@ def test_every_clause_of_a_form_is_answered(code):
     assert [(one.column, one.clause) for one in accounts(code)] == spec_clauses()[code]
 
 
-@pytest.mark.parametrize("code", FORMS)
-def test_what_answers_is_a_rule(code):
-    assert {rule for one in accounts(code) for rule in one.rules} <= set(all_rule_ids())
+def spec_severities() -> list[tuple[str, str]]:
+    """(severity, piece) of the three lists of 9 §12, each behind its first sentence."""
+    section = SEMANTICS.read_text(encoding="utf-8").partition("## 12.")[2].partition("## 13.")[0]
+    lists = re.findall(r"^- \*\*(.+?)\*\* (?:cannot be read or cannot be true|could be true, rarely is|the breach of a "
+                       r"duty or a clause of law: it is the thing measured; accepted, shown, counted)\. (.+)\.$",
+                       section, re.MULTILINE)  # fmt: skip
+    return [(severity, piece) for severity, text in lists for piece in pieces(text)]
+
+
+def test_every_piece_of_the_severities_is_answered():
+    told = accounts("severities")
+    assert len({one.column for one in told}) == 3
+    assert [(one.column, one.clause) for one in told] == spec_severities()
+
+
+def test_a_rule_has_the_severity_under_which_the_spec_lists_it():
+    listed = {(rule, one.column) for one in accounts("severities") for rule in one.rules}
+    assert {(rule, severity) for rule, severity in listed if severity_of(rule) != severity} == set()
 
 
 @pytest.mark.parametrize("code", FORMS)

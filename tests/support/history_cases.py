@@ -15,22 +15,24 @@ APART = {
         dict.fromkeys(("start_date", "end_date"), date(2026, 1, 1) + timedelta(days=at)) | {"days": 1, "hours": 8}
     ),
     "F18": lambda at: {"report_type": "专题信息"},
+    "F19": lambda at: {"completed_date": "2026-02-20"},
 }
 KEYS = {"F06": "topic", "F17": "place", "F18": "title", "F08": "training_name"}
 
 
-def key_column(code: str) -> str:
-    """The column in which rows of a form are told apart."""
+def key_cell(code: str, row: dict, at: int) -> dict[str, object]:
+    """The cell by which rows of a form are told apart; a form of one row a year has none."""
     form = load_form(code)
-    texts = (name for name in form.key if form.column(name).type == "text")
-    return KEYS.get(code) or next(texts)
+    texts = [name for name in form.key if form.column(name).type == "text"]
+    name = KEYS.get(code) or next(iter(texts), "")
+    return {name: f"{row[name]}之{at}"} if name else {}
 
 
 def rows(code: str, count: int, sign: str = "{name}", **changes: object) -> list[dict]:
     """So many lawful rows of a form, each a record of its own; sign: the remark of all, changes: to the last one."""
-    name, shared = key_column(code), table(code)
+    row = table(code)["row"]
     made = [
-        shared["row"] | {name: f"{shared['row'][name]}之{at}", "remark": sign} | APART.get(code, lambda _: {})(at)
+        row | key_cell(code, row, at) | {"remark": sign} | APART.get(code, lambda _: {})(at)
         for at in range(1, count + 1)
     ]
     return [*made[:-1], made[-1] | changes]
