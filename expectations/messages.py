@@ -51,6 +51,12 @@ def message(rule_id: str, **facts: object) -> tuple[str, str]:
     return said, hint + _texts()["severities"].get(severity, "") if severity in (TO_EXPLAIN, NOTICE) else hint
 
 
+def pattern(rule_id: str) -> str:
+    """What a rule says, the facts of a case left open (…)."""
+    known = defaultdict(lambda: "…", {"header": "本列"} | _rule_facts(rule_id))
+    return _template(rule_id)["message"].format_map(known)
+
+
 def problem(
     rule_id: str,
     *,

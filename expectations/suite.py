@@ -69,9 +69,7 @@ def build(form: Form, rules: dict[str, Severity]) -> Any:
     """
     expect = _gx().expectations
     declared = {rule.id: rule for rule in form.rules}
-    found = [
-        expect.ExpectColumnValuesToBeInSet(column=UNREAD, value_set=[0], severity="critical", meta={"rule": UNREAD})
-    ]
+    found = [getattr(expect, SET)(column=UNREAD, value_set=[0], severity="critical", meta={"rule": UNREAD})]
     for rule_id, severity in rules.items():
         told = {"severity": _SEVERITIES.get(severity, "info"), "meta": {"rule": rule_id}}
         rule = declared.get(rule_id)
@@ -79,12 +77,22 @@ def build(form: Form, rules: dict[str, Severity]) -> Any:
     return _gx().ExpectationSuite(name=form.code, expectations=found)
 
 
+PAIRS, SET = "ExpectColumnPairValuesAToBeGreaterThanB", "ExpectColumnValuesToBeInSet"
+
+
+def judged_by(form: Form, rule_id: str) -> str:
+    """The expectation that judges a rule of a form, by its class name; empty for a rule judged while typing cells."""
+    if rule_id in form.cell_rules():
+        return ""
+    return PAIRS if _is_pair(form, {rule.id: rule for rule in form.rules}.get(rule_id)) else SET
+
+
 def _is_pair(form: Form, rule: Rule | None) -> bool:
     return rule is not None and rule.kind == "order" and form.column(rule.than).type == "date"
 
 
 def _pair(expect: Any, rule: Rule, told: dict) -> Any:
-    return expect.ExpectColumnPairValuesAToBeGreaterThanB(
+    return getattr(expect, PAIRS)(
         column_A=rule.column,
         column_B=rule.than,
         or_equal=not rule.strict,
@@ -94,7 +102,7 @@ def _pair(expect: Any, rule: Rule, told: dict) -> Any:
 
 
 def _computed(expect: Any, rule_id: str, told: dict) -> Any:
-    return expect.ExpectColumnValuesToBeInSet(column=broken_column(rule_id), value_set=[False], **told)
+    return getattr(expect, SET)(column=broken_column(rule_id), value_set=[False], **told)
 
 
 def failures(form: Form, rules: dict[str, Severity], frame: pd.DataFrame) -> dict[str, set[tuple[str, int]]]:

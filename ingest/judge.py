@@ -1,56 +1,28 @@
 """Everything received and not yet judged → verdicts in the ledger, as one batch (design §1 step 3, §3)."""
 
 import fcntl
-import hashlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
-from expectations.candidate import Judgement
 from expectations.messages import problem
 from expectations.problem import Problem
 from ingest import landing
 from ingest.ahead import ahead
 from ingest.county import County, load
-from ingest.digest import of_rows, rule_version
 from ingest.door import SHANGHAI, refusals
 from ingest.guard import too_large
-from ingest.home import Home
+from ingest.home import Home, HomeError
 from ingest.ledger import Event, Ledger
 from ingest.opening import Opened, read_safely, take_apart, type_rows
 from ingest.past import candidate, history, in_force, neighbours
 from ingest.permits import Permits, acts
 from ingest.reader import Reader
 from ingest.types import RawWorkbook, Unreadable
+from ingest.waiting import Waiting, verdict_of
 
 UNREADABLE, REFUSED = "unreadable", "refused"
-
-
-@dataclass
-class Waiting:
-    """One received workbook on its way to a verdict."""
-
-    received: Event
-    opened: Opened | None = None
-    verdict: str = ""
-    problems: list[Problem] | None = None
-    judgement: Judgement | None = None
-
-    @property
-    def received_at(self) -> datetime:
-        """When it came, aware."""
-        return datetime.fromisoformat(self.received.payload["received_at"])
-
-    @property
-    def submission_id(self) -> str:
-        """Hash of township, month, bytes and time of receipt (design §6); empty texts where unknown."""
-        cover = self.opened.cover if self.opened else None
-        township, month = (cover.township_code or "", cover.report_month or "") if cover else ("", "")
-        moment = self.received_at.astimezone(UTC).isoformat()
-        whole = f"{township}|{month}|{self.received.payload['sha256']}|{moment}"
-        return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
 @contextmanager
@@ -65,7 +37,8 @@ def judge_waiting(home: Home, now: datetime, checkpoint: Callable[[str], None] =
     """Judges whatever was received and not judged, in one batch, and records the verdicts; gives how many.
 
     now: for the record only; verdicts depend on the time of receipt. Raises HomeError when the county's files are not
-    sound and suite.GateFault when the gate itself failed: then nothing is recorded, and what waits goes on waiting.
+    sound: then nothing is recorded, and what waits goes on waiting. Raises what failed unforeseen (suite.GateFault
+    when it was the gate), after the workbooks it does not concern have their verdicts.
     """
     if not _received(home):
         return 0
@@ -75,9 +48,38 @@ def judge_waiting(home: Home, now: datetime, checkpoint: Callable[[str], None] =
             return 0
         checkpoint("judging")
         with Ledger(home.ledger_file) as ledger:
-            entries = _verdicts(home, waiting, ledger)
-            ledger.append_many(entries, now)
+            return _record(home, waiting, ledger, now)
+
+
+def _record(home: Home, waiting: list[Waiting], ledger: Ledger, now: datetime) -> int:
+    """The verdicts of a batch; when something fails that nobody foresaw, of those it does not concern.
+
+    The one in which it fails goes on waiting, and whatever came later from the same township or account with it, for
+    nothing of a township is judged while an earlier one waits. The failure is raised again at the end.
+    """
+    try:
+        ledger.append_many(_verdicts(home, waiting, ledger), now)
         return len(waiting)
+    except HomeError:
+        raise
+    except Exception as failure:
+        if len(waiting) == 1:
+            raise
+        failed = failure
+    held: set[str] = set()
+    for alone in (Waiting(one.received) for one in waiting):
+        try:
+            entries = _verdicts(home, [alone], ledger)
+        except Exception as failure:
+            failed = failure
+            # From nobody knows whom: nothing that came later is safe to judge.
+            if not alone.township_code:
+                break
+            held |= alone.senders
+            continue
+        if not held & alone.senders:
+            ledger.append_many(entries, now)
+    raise failed
 
 
 def _received(home: Home) -> list[Event]:
@@ -98,7 +100,7 @@ def _verdicts(home: Home, waiting: list[Waiting], ledger: Ledger) -> list[tuple[
     type_rows({key: one.opened for key, one in open_ones.items()}, county.places)
     if open_ones:
         _judge(home, open_ones, county, ledger)
-    return [("judged", one.received.subject, _payload(one, county)) for one in waiting]
+    return [("judged", one.received.subject, verdict_of(one, county)) for one in waiting]
 
 
 def _raw(home: Home, one: Waiting, reader: Reader) -> RawWorkbook:
@@ -152,35 +154,3 @@ def _judge(home: Home, open_ones: dict[str, Waiting], county: County, ledger: Le
     for one in batch:
         # The gate put officers' numbers for their names.
         open_ones[one.submission_id].opened.frames = one.frames
-
-
-def _payload(one: Waiting, county: County) -> dict:
-    """The event `judged`: everything that was decided, so that it need never be decided again."""
-    payload, opened, judgement = one.received.payload, one.opened, one.judgement
-    cover = opened.cover if opened else None
-    fill_date = cover.fill_date if cover else None
-    return {
-        "submission_id": one.submission_id,
-        "receipt_id": one.received.subject,
-        "township_code": cover.township_code if cover else None,
-        "report_month": cover.report_month if cover else None,
-        "county_code": county.places.county_code,
-        **{key: payload[key] for key in ("account", "file_name", "sha256", "received_at")},
-        "verdict": one.verdict,
-        "rule_version": rule_version(),
-        "reporting_mode": cover.values.get("reporting_mode") if cover else None,
-        "fill_date": fill_date.isoformat() if fill_date else None,
-        "is_readable": opened is not None,
-        "problems": [found.as_dict() for found in one.problems or []],
-        "rows_total": judgement.rows_total if judgement else {},
-        "rows_clean": judgement.rows_clean if judgement else {},
-        "sheet_status": opened.statuses if opened else {},
-        "sheet_columns": [
-            {"form_code": sheet.form_code, "sheet_name": sheet.sheet_name, "columns": sheet.columns}
-            for sheet in (opened.parsed.sheets if opened else [])
-        ],
-        "reconciliation": [account.as_dict() for account in (opened.parsed.accounts if opened else [])],
-        "digest": of_rows(opened.frames) if opened else "",
-        "resolved": judgement.resolved if judgement else {},
-        "traces": judgement.traces.as_dict() if judgement and judgement.traces else None,
-    }

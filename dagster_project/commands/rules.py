@@ -1,29 +1,59 @@
 """`fadu forms` and `fadu scheme`: what is checked, and whether the county's files hold together."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 scheme = typer.Typer(no_args_is_help=True, help="考核方案与县情文件。")
+CELL_CHECK, STRUCTURE_CHECK = "单元格检查", "结构检查"
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
-    app.command("forms", help="列出24张表；--rules 列出每条校验规则。")(forms)
+    app.command("forms", help="列出24张表；--rules 列出规定的每一条及其校验规则。")(forms)
     app.add_typer(scheme, name="scheme")
 
 
-def forms(rules: Annotated[bool, typer.Option("--rules", help="列出校验规则")] = False) -> None:
-    """One line a form, and under it its rules with their severity and the words a clerk reads."""
+def forms(rules: Annotated[bool, typer.Option("--rules", help="列出每一条规定和校验规则")] = False) -> None:
+    """One line a form; with --rules, each clause of its columns beside what judges it, and the rules of every list."""
     from expectations.form import load_forms
-    from expectations.messages import message
 
     for form in load_forms().values():
-        typer.echo(f"{form.code}　{form.name}　{len(form.columns)}列")
+        typer.echo(f"{form.code}　{form.title}　{len(form.columns)}列")
         if rules:
-            own = form.cell_rules() | form.history_rules() | {rule.id: rule.severity for rule in form.rules}
-            for rule_id, severity in own.items():
-                typer.echo(f"    {rule_id}　{severity}　{message(rule_id)[0]}")
+            for line in _lines(form):
+                typer.echo(line)
+
+
+def _lines(form) -> Iterator[str]:
+    from expectations.accounts import accounts
+
+    headers = {column.name: column.header for column in form.columns}
+    told: set[str] = set()
+    for one in accounts(form.code):
+        yield f"  {one.column}　{headers[one.column]}　{one.clause}"
+        told.update(one.rules)
+        yield from ([_rule(rule) for rule in one.rules] or [f"      不校验：{one.reason}"])
+    rest = [rule for rule in _own_rules(form) if rule not in told]
+    if rest:
+        yield "  其他校验"
+        yield from (_rule(rule) for rule in rest)
+
+
+def _own_rules(form) -> list[str]:
+    return [*form.cell_rules(), *form.history_rules(), *(rule.id for rule in form.rules)]
+
+
+def _rule(rule_id: str) -> str:
+    """A rule's id, severity, the expectation or check that judges it, and the words a clerk reads."""
+    from expectations.form import load_forms
+    from expectations.messages import pattern, severity_of
+    from expectations.suite import judged_by
+
+    owner = load_forms().get(rule_id.partition("-")[0])
+    judge = judged_by(owner, rule_id) or CELL_CHECK if owner else STRUCTURE_CHECK
+    return f"      {rule_id}　{severity_of(rule_id)}　{judge}　{pattern(rule_id)}"
 
 
 @scheme.command("check", help="检查 county/ 下的县情与方案文件。")

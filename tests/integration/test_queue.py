@@ -1,5 +1,6 @@
 """However a queue is shuffled and cut into batches, every workbook gets the verdict that its place in time gives it."""
 
+import json
 from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from expectations.candidate import Candidate
 from expectations.explained import accepted_words
 from expectations.gate import judge
+from expectations.neighbours import Neighbours, Traces
 from ingest.explanations import Explanation
 from tests.support.candidates import OTHER_TOWN, TOWN, candidate, row
 
@@ -24,6 +26,8 @@ SHEETS = [
     {"F05": [CONTRACT | {"amount_yuan": "很多"}]},
     {"F01": [row("F01", is_normative="是")], "F02": [row("F02")]},
     {"F02": [row("F02")]},
+    {"F05": [CONTRACT | {"contract_no": f"合〔2026〕{number}号"} for number in range(5)]},
+    {"F07": [row("F07", cert_no="990101001")]},
 ]
 WORDS = [
     Explanation("F05-not-required-remark", "", "", "村级小额采购，按规定不需审查", "青合〔2026〕1号", "remark"),
@@ -51,9 +55,9 @@ def fresh(workbook: Candidate) -> Candidate:
 def one_by_one(queue: list[Candidate]) -> dict[str, object]:
     """Each workbook judged alone, in order of receipt, with those accepted before as its history."""
     accepted: dict[str, list[Candidate]] = {}
-    answers = {}
+    answers, county = {}, Neighbours()
     for workbook in map(fresh, sorted(queue, key=lambda one: one.order)):
-        (answer,) = judge([workbook], accepted)
+        (answer,) = judge([workbook], accepted, neighbours=county)
         answers[answer.submission_id] = answer
         if answer.verdict == "accepted":
             words = accepted_words(workbook, answer.problems)
@@ -77,10 +81,13 @@ def test_a_queue_judged_in_two_parts_is_judged_alike(queue, data):
     first = [fresh(one) for one in ordered[:cut]]
     answers = judge(first, {})
     history: dict[str, list[Candidate]] = {}
+    county = Neighbours()
     for workbook, answer in zip(first, answers, strict=True):
         if answer.verdict == "accepted":
+            left = Traces(**json.loads(json.dumps(answer.traces.as_dict())))
+            county.add(workbook.township_code, workbook.report_month, workbook.order, left)
             words = accepted_words(workbook, answer.problems)
             history.setdefault(workbook.township_code, []).append(replace(workbook, accepted_words=words))
-    answers += judge([fresh(one) for one in reversed(ordered[cut:])], history)
+    answers += judge([fresh(one) for one in reversed(ordered[cut:])], history, neighbours=county)
     whole = judge([fresh(one) for one in queue], {})
     assert {one.submission_id: one for one in answers} == {one.submission_id: one for one in whole}
