@@ -45,11 +45,12 @@ def _certificates(candidate: Candidate) -> tuple[str, ...] | None:
     frame = candidate.frames.get(ROSTER)
     if frame is None:
         return None
-    rows = zip(frame["cert_no"], frame["on_post"], frame["record_state"], strict=True)
+    rows = zip(frame["cert_no"], frame["post_end_date"], frame["record_state"], strict=True)
+    # Dates alone decide who is on post (9-semantics.md §3.1).
     return tuple(
         key_text(number)
-        for number, is_on_post, state in rows
-        if isinstance(number, str) and pd.notna(is_on_post) and is_on_post and state != VOID
+        for number, last_day, state in rows
+        if isinstance(number, str) and pd.isna(last_day) and state != VOID
     )
 
 
