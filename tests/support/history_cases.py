@@ -14,6 +14,7 @@ APART = {
     "F08": lambda at: (
         dict.fromkeys(("start_date", "end_date"), date(2026, 1, 1) + timedelta(days=at)) | {"days": 1, "hours": 8}
     ),
+    "F12": lambda at: {"judgment_date": "2026-02-27"},
     "F18": lambda at: {"report_type": "专题信息"},
     "F19": lambda at: {"completed_date": "2026-02-20"},
 }
