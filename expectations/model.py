@@ -164,8 +164,8 @@ class Form(Strict):
     def history_rules(self) -> dict[str, Severity]:
         """Ids of the rules judged against earlier months and other townships, with severity.
 
-        The cover has none; a county list is only compared with the one it replaces. A roster is the same from month to
-        month, a snapshot need not fill up, and a form of one row a year is never “equal”.
+        The cover has none; a county list is only compared with the one it replaces. A snapshot is often the
+        same from month to month and need not fill up; a form of one row a year is never “equal”.
         """
         if self.code == "F00":
             return {}
@@ -175,7 +175,7 @@ class Form(Strict):
             "filled-before": not is_county and not self.snapshot,
             "key-vanished": not self.snapshot,
             "officer-missing": is_roster,
-            "same-as-before": is_list and not is_roster,
+            "same-as-before": is_list and not self.snapshot,
             "same-as-other": is_list,
             "names-other": not is_county,
             "volume": self.volume is not None,

@@ -8,8 +8,8 @@ from expectations.against.sight import Finding, Sight, month_zh
 from expectations.found import plain
 from expectations.model import Form, Rule
 
-# A number is out of scale when it is over ten times the greatest of at least twelve before it: a wrong unit.
-SCALE, LEAST_VALUES = 10, 12
+# A number is out of scale when it is over fifty times the greatest of at least twelve before it: a wrong unit.
+SCALE, LEAST_VALUES = 50, 12
 # A month's new records are out of the ordinary against at least six months of one's own: over three times the most and
 # twenty above it, or under a fifth of the least where no month had fewer than ten.
 LEAST_MONTHS, MORE, ABOVE, FEWER, LEAST_RECORDS = 6, 3, 20, 5, 10
@@ -29,7 +29,7 @@ def falls(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
 
 
 def out_of_scale(form: Form, sight: Sight) -> Iterator[Finding]:
-    """Numbers over ten times the greatest of one's own."""
+    """Numbers over fifty times the greatest of one's own."""
     register = sight.register(form.code)
     if register is None:
         return

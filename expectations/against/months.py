@@ -78,9 +78,12 @@ def _missing(form: Form, sight: Sight) -> list[tuple[str, str]]:
 
 
 def repeated(form: Form, sight: Sight) -> Iterator[Finding]:
-    """A sheet of five rows or more that says word for word what the latest month before said."""
+    """A sheet of five rows or more that says word for word what the latest month before said.
+
+    Only where months add up: a cumulative sheet says the same when nothing happened.
+    """
     register, earlier = sight.register(form.code), sight.earlier()
-    if register is None or not register.digest or not earlier:
+    if register is None or not register.digest or not earlier or not sight.candidate.is_additive:
         return
     rule = f"{form.code}-same-as-before"
     sight.asked(rule)

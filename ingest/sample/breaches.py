@@ -1,8 +1,11 @@
 """What the file review finds in cases: each way of breaking the law in one of them, by turns."""
 
+from datetime import date
 from random import Random
 
+from ingest.sample.county import Place
 from ingest.sample.days import minus, plus
+from ingest.sample.officers import Officer
 from ingest.sample.people import CHANNELS
 from ingest.sample.record import Record, Steps
 
@@ -47,7 +50,12 @@ def _coerced_and_late(v: dict) -> None:
         v["publicity_channel"] = Steps([(shown, CHANNELS[0])])
 
 
+def _seized(v: dict) -> None:
+    v |= {"subject": "查封违规占道经营物品", "av_required": False, "av_record": None}
+
+
 WAYS = (
+    _seized,
     _no_video,
     lambda v: v.pop("officer2_id", None),
     lambda v: v.update(text_record=False),
@@ -64,3 +72,25 @@ MAJOR_WAYS = (
     lambda v: v.update(legal_reviewer=v["officer2_id"]),
     lambda v: v.update(legal_review_conclusion=Steps([(v["legal_review_date"], "未审核")])),
 )  # fmt: skip
+
+
+def missign(place: Place, found: list[Record], people: list[Officer]) -> None:
+    """In some townships one of the year's cases was handled by whom it should not have been."""
+    column = {8: "officer1_id", 9: "officer2_id", 10: "officer1_id", 11: "officer2_id"}.get(place.order)
+    cases = [one for one in found if one.values.get("officer2_id") and one.values.get("decision_date")]
+    if column is None or not cases:
+        return
+    record = cases[-1]
+    decided = record.values["decision_date"]
+    if place.order in (10, 11):
+        _signed_by(record, column, f"外聘-{place.order}", record.starts, "unknown")
+        return
+    for someone in people:
+        if someone.on_post(record.starts) and someone.values.get("cert_valid_to", date.max) < decided:
+            _signed_by(record, column, someone.id, decided, "uncertified")
+            return
+
+
+def _signed_by(record: Record, column: str, who: str, since: date, how: str) -> None:
+    record.values[column] = who
+    record.told.append((since, column, f"F09-{column.removesuffix('_id')}-{how}"))

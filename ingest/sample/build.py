@@ -105,7 +105,17 @@ class Office:
             self.press.publish(right, self.listed)
         elif self.world.place.order == 4 and month[5:] == "06":
             self.press.again(book, sending.corrected())
+        elif self.world.place.order == 6 and month[5:] == "07":
+            self._first_again(sending)
         self.world.settle(month, TOWNSHIP_FORMS)
+
+    def _first_again(self, sending: Sending) -> None:
+        """Once more what is in force, signed a day later and still called 首次报送."""
+        book = self._book(sending, "-f", sending.corrected())
+        book.cover["fill_date"] = sending.corrected().date()
+        book.planted.append((("cover", "submission_type"), "submission_type", "F00-first-again"))
+        book.words, book.is_clean = self._explained(book, sending), False
+        self.press.publish(book, self.listed)
 
     def _explained(self, book: Book, sending: Sending) -> dict[tuple[str, str], str]:
         """What must be explained for the first time, after the same rows were sent without a word."""

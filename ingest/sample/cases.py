@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from ingest.sample.breaches import spoil
+from ingest.sample.breaches import missign, spoil
 from ingest.sample.county import Place
 from ingest.sample.days import months_of, plus, rng, some_day
 from ingest.sample.officers import Officer
@@ -35,6 +35,7 @@ def cases(place: Place, year: int, people: list[Officer]) -> list[Record]:
         pair = random.sample(team, 2)
         make = random.choices((on_the_spot, ordinary, inspection, major), (30, 26, 38, 6))[0]
         found.append(spoil(make(place, day, number, pair, random), place.order + number, random))
+    missign(place, found, people)
     return found
 
 

@@ -5,7 +5,7 @@ that the gate is measured against a second reading of the law.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from ingest.sample.notice_days import working_days_after
 from ingest.sample.notices_asked import ASKED
@@ -34,6 +34,12 @@ def _major_decided(r: Rows) -> bool:
     return r.get("major_decision") is True and bool(r.get("decision_date"))
 
 
+def _fed_back_late(r: Rows) -> bool:
+    received, answered = r.get("opinion_received_date"), r.get("opinion_feedback_date")
+    return bool(received and answered and answered > working_days_after(received + timedelta(days=59), 1))
+
+
+CHANGED = ("撤销", "部分撤销", "变更", "确认违法", "确认无效", "责令履行", "责令赔偿(补偿)", "调解结案")
 NOTICES: dict[str, tuple[Notice, ...]] = {
     "F09": (
         ("F09-officer2", "officer2_id",
@@ -54,11 +60,22 @@ NOTICES: dict[str, tuple[Notice, ...]] = {
         ("F09-served-late", "served_date", _later("served_date", "decision_date", 7)),
         ("F09-published-late", "publicity_date", lambda r: _published_late(r, penalty=True)),
         ("F09-other-published-late", "publicity_date", lambda r: _published_late(r, penalty=False)),
+        ("F09-av-not-required", "av_required",
+         lambda r: r.get("av_required") is False and any(word in r["subject"] for word in ("查封", "扣押", "强拆"))),
         ("F09-no-text-record", "text_record", lambda r: r.get("text_record") is False),
         ("F09-av-record", "av_record", lambda r: r.get("av_required") is True and r.get("av_record") is None),
         ("F09-no-av-record", "av_record", lambda r: r.get("av_required") is True and r.get("av_record") is False),
         ("F09-publicity-exempt-reason", "publicity_exempt_reason",
          lambda r: r.get("publicity_required") is False and not r.get("publicity_exempt_reason")),
+    ),
+    "F11": (
+        ("F11-answered-late", "answer_date",
+         lambda r: r.get("procedure") == "普通" and _later("answer_date", "received_copy_date", 10)(r)),
+        ("F11-answered-late-summary", "answer_date",
+         lambda r: r.get("procedure") == "简易" and _later("answer_date", "received_copy_date", 5)(r)),
+        ("F11-perform-not-required", "perform_required",
+         lambda r: r.get("outcome") in CHANGED and r.get("perform_required") is False),
+        ("F11-feedback-late", "opinion_feedback_date", _fed_back_late),
     ),
     "F21": (("F21-small-sample", "sample_size", lambda r: 0 < r.get("sample_size", 0) < 30),),
 }  # fmt: skip

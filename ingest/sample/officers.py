@@ -29,8 +29,11 @@ class Officer:
         return self.start <= day and (self.end is None or self.end >= day)
 
     def handles_cases(self, day: date) -> bool:
-        """May sign a case: on post, certified, and no auxiliary."""
-        return self.on_post(day) and self.values["staff_type"] != "执法辅助人员" and "cert_no" in self.values
+        """May sign a case begun on `day`: on post, certified until well after it, neither auxiliary nor reviewer."""
+        valid_to = self.values.get("cert_valid_to", FIRST)
+        is_certified = valid_to >= day + timedelta(days=60)
+        is_case_officer = self.values["staff_type"] != "执法辅助人员" and not self.values["is_legal_reviewer"]
+        return self.on_post(day) and is_case_officer and is_certified
 
 
 def officers(place: Place, years: list[int]) -> list[Officer]:
@@ -50,7 +53,7 @@ def officers(place: Place, years: list[int]) -> list[Officer]:
 
 def officer(place: Place, number: int, start: date, end: date | None, random: Random) -> Officer:
     """One officer with a certificate, or a newcomer without one."""
-    issued = max(start, date(2022, 1, 10)) + timedelta(days=40)
+    issued = max(start, date(2022, 6, 10)) + timedelta(days=40)
     values = {
         "officer_id": f"{place.code[-3:]}-{number:02d}", "name": person(random), "org_unit": "综合行政执法队",
         "staff_type": STAFF[number % 7], "post_start_date": start, "is_legal_reviewer": number == 1,
@@ -72,8 +75,9 @@ def transfer(from_: list[Officer], to: list[Officer], place: Place, on: date) ->
     mover = from_[1]
     mover.end = on
     number = len(to) + 1
-    values = mover.values | {"officer_id": f"{place.code[-3:]}-{number:02d}", "post_start_date": plus(on, 1)}
-    to.append(Officer(values["officer_id"], values, plus(on, 1), None, mover.diligence))
+    arrives = plus(on, 40)  # lent out in between, so that the new roster comes well after the old one's last word
+    values = mover.values | {"officer_id": f"{place.code[-3:]}-{number:02d}", "post_start_date": arrives}
+    to.append(Officer(values["officer_id"], values, arrives, None, mover.diligence))
 
 
 def roster(people: list[Officer]) -> list[Record]:

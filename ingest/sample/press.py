@@ -83,7 +83,7 @@ class Press:
                 self._fault(book.file, name, f"{letters.get(column, '')}{number}", column, rule)
             for doubt in row.doubts:
                 self._doubt(book, name, f"{letters[doubt.column]}{number}", doubt)
-            found = notices(plan.form, row.values, last_day(book.month))
+            found = [*notices(plan.form, row.values, last_day(book.month)), *row.told]
             if plan.form in ("F01", "F03"):
                 found += cross_notices(plan.form, row.values, known, same_key(row.values["doc_no"]))
             for column, rule in found:

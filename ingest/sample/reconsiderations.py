@@ -18,13 +18,13 @@ CORRECTED = ("撤销", "确认违法", "责令履行", "变更")
 def reconsiderations(place: Place, year: int, cases: list[Record]) -> list[Record]:
     """A year's cases, none to five."""
     random = rng("reconsiderations", place.code, year)
-    penalties = [case.values["case_no"] for case in cases if case.values["case_type"] == "行政处罚"]
     found = []
     for number in range(1, random.choice((0, 1, 1, 2, 2, 3, 4, 5)) + 1):
         day = some_day(random, random.choice(months_of(year)), 1, 20)
         record = reconsideration(place, day, number, random)
-        if record.values["matter"] == "行政处罚" and random.random() < 0.7:
-            record.values["related_case_no"] = random.choice(penalties)
+        penalties = [one for one in cases if one.values["case_type"] == "行政处罚" and one.starts <= day]
+        if record.values["matter"] == "行政处罚" and penalties and random.random() < 0.7:
+            record.values["related_case_no"] = random.choice(penalties).values["case_no"]
         found.append(record)
     return found
 

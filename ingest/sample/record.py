@@ -36,7 +36,8 @@ class Record:
     """One thing a register tells of, through its whole life.
 
     `starts`: the day it first stands in the register. `wrong`: by report month, what the first version of
-    that month's workbook said by mistake; the corrected version says `values`.
+    that month's workbook said by mistake; the corrected version says `values`. `told`: breaches that other
+    registers give away, as (from this day on, column, rule).
     """
 
     form: str
@@ -44,6 +45,7 @@ class Record:
     values: dict[str, object]
     wrong: dict[str, dict[str, object]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
+    told: list[tuple[date, str, str]] = field(default_factory=list)
 
     def view(self, day: date) -> dict[str, object] | None:
         """The row as the office could fill it in on `day`; None before the record begins."""
@@ -77,7 +79,8 @@ class Raw:
 class Row:
     """One row of one sheet. `values` are canonical, `raw` cells are written as they stand instead of them.
 
-    `faults`: (column name, rule id) of each planted problem. `doubts`: true, and yet asked about.
+    `faults`: (column name, rule id) of each planted problem. `doubts`: true, and yet asked about. `told`:
+    (column name, rule id) of each breach other registers give away.
     """
 
     values: dict[str, object]
@@ -85,3 +88,4 @@ class Row:
     faults: list[tuple[str, str]] = field(default_factory=list)
     key: str = ""
     doubts: list[Doubt] = field(default_factory=list)
+    told: list[tuple[str, str]] = field(default_factory=list)

@@ -62,7 +62,8 @@ class World:
         for record in self.due(form, month):
             mistakes = record.wrong.get(month, {}) if first_version else {}
             asked = [doubt for doubt in record.doubts if doubt.since <= day]
-            found.append(Row(record.view(day) | mistakes, key=str(id(record)), doubts=asked))
+            told = [(column, rule) for since, column, rule in record.told if since <= day]
+            found.append(Row(record.view(day) | mistakes, key=str(id(record)), doubts=asked, told=told))
         return found
 
     def mistaken(self, month: str) -> bool:

@@ -37,7 +37,7 @@ def volume(code: str, where: tuple[str, str], is_bad: bool) -> list[tuple]:
 def outlier(code: str, where: tuple[str, str], is_bad: bool) -> list[tuple]:
     name = next(column.name for column in load_form(code).columns if column.outlier)
     past = [row | {name: 120} for row in rows(code, 12)]
-    now = rows(code, 13, **{name: 1201 if is_bad else 1200})[12:]
+    now = rows(code, 13, **{name: 6001 if is_bad else 6000})[12:]
     return [(book(code, past, where, BEFORE), BEFORE), (book(code, now, where), NOW)]
 
 

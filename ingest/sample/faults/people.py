@@ -31,7 +31,11 @@ F07 = (
     Plant("F07-end-before-start", "post_end_date",
           lambda v: {"on_post": False, "post_start_date": v["_month_end"] - timedelta(20),
                      "post_end_date": v["_month_end"] - timedelta(25)}),
-    Plant("F07-expiry-before-issue", "cert_valid_to", shifted("cert_valid_to", "cert_issue_date", 0)),
+    Plant("F07-expiry-before-issue", "cert_valid_to",
+          lambda v: {"cert_status": "过期", "cert_valid_to": v["cert_issue_date"]}),
+    Plant("F07-on-post-after-end", "on_post", lambda v: {"post_end_date": v["_month_end"] - timedelta(3)}),
+    Plant("F07-valid-but-expired", "cert_status", lambda v: {"cert_valid_to": v["_month_end"] - timedelta(1)}),
+    Plant("F07-cert-twice", "cert_no", twin=to(officer_id="替-01", name="替换者")),
     Plant("F07-off-post-without-end", "post_end_date", LEFT),
 )  # fmt: skip
 
@@ -39,7 +43,7 @@ F08 = (
     Plant("F08-required", "content", gone("content")),
     Plant("F08-type", "hours", raw("hours", "一整天")),
     Plant("F08-list", "level", raw("level", "村级")),
-    Plant("F08-range", "days", to(days=Decimal("0.3")), have=to(hours=Decimal(2))),
+    Plant("F08-range", "days", to(days=Decimal("0.3")), have=to(hours=Decimal(4))),
     Plant("F08-future", "end_date", after_filling("end_date")),
     Plant("F08-personal-id", "remark", PERSONAL_ID),
     Plant("F08-near", "start_date",
@@ -53,6 +57,8 @@ F08 = (
     Plant("F08-ends-in-other-year", "end_date",
           lambda v: {"start_date": date(v["start_date"].year - 1, 12, 31)}),
     Plant("F08-days-over-span", "days", to(days=Decimal(3))),
+    Plant("F08-hours-per-day", "hours", to(hours=Decimal(3))),
+    Plant("F08-over-one-day-a-day", "days", twin=to(training_name="同日另一培训")),
     Plant("F08-days-or-hours", "days", gone("days", "hours")),
 )  # fmt: skip
 
@@ -115,6 +121,9 @@ F11 = (
     Plant("F11-decision-before-accept", "decision_date",
           lambda v: {"accept_date": v["decision_date"] + timedelta(1), "answer_date": v["decision_date"] + timedelta(3),
                      "received_copy_date": v["decision_date"] + timedelta(2)}),
+    Plant("F11-respondent", "respondent", to(respondent="清源县市场监督管理局")),
+    Plant("F11-feedback-before-letter", "opinion_feedback_date", lambda v: {"opinion_letter": True,
+          "opinion_received_date": v["decision_date"], "opinion_feedback_date": v["decision_date"] - timedelta(1)}),
     Plant("F11-served-before-decision", "served_date", shifted("served_date", "decision_date", -1)),
 )  # fmt: skip
 

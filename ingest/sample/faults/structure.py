@@ -75,6 +75,12 @@ def _twice(book: Book) -> None:
     book.planted.append((("sheet at", 1), "", "sheet-twice"))
 
 
+def _names_other(book: Book) -> None:
+    other = "柳溪镇" if book.place.code != "990101101" else "双桥镇"
+    _with_contract(book).rows[0].values["remark"] = f"比照{other}同类合同拟定"
+    book.planted.append((("cell", "F05", 0, "remark"), "remark", "F05-names-other"))
+
+
 def _missing(book: Book) -> None:
     book.statuses["F05"] = "有数据"
     book.planted.append((("status", "F05"), "", "sheet-missing"))
@@ -161,7 +167,8 @@ TWEAKS: dict[str, Tweak] = {
     "door-meta": _meta, "cover-missing": _no_cover,
     "cover-name-code": _cover("cover-name-code", "township_name",
                               value=lambda book: "梅坞镇" if book.place.code != "990101105" else "石坎镇"),
-    "sheet-twice": _twice, "sheet-missing": _missing, "sheet-status-with-rows": _with_rows,
+    "F05-names-other": _names_other, "sheet-twice": _twice, "sheet-missing": _missing,
+    "sheet-status-with-rows": _with_rows,
     "sheet-status-without-rows": _without_rows, "sheet-empty-status": _without_status,
     "sheet-wrong-side": _wrong_side, "sheet-no-header": _no_header,
     "header-missing": _header_missing, "header-twice": _header_twice, "header-ambiguous": _header_ambiguous,
