@@ -165,7 +165,8 @@ class Form(Strict):
         """Ids of the rules judged against earlier months and other townships, with severity.
 
         The cover has none; a county list is only compared with the one it replaces. A snapshot is often the
-        same from month to month and need not fill up; a form of one row a year is never “equal”.
+        same from month to month and need not fill up, and the county's tasks are the same for all; a form of one row a
+        year is never “equal”.
         """
         if self.code == "F00":
             return {}
@@ -176,7 +177,7 @@ class Form(Strict):
             "key-vanished": not self.snapshot,
             "officer-missing": is_roster,
             "same-as-before": is_list and not self.snapshot,
-            "same-as-other": is_list,
+            "same-as-other": is_list and self.snapshot != "sheet",
             "names-other": not is_county,
             "volume": self.volume is not None,
             "outlier": any(column.outlier for column in self.columns),

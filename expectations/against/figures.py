@@ -10,14 +10,16 @@ from expectations.model import Form, Rule
 
 # A number is out of scale when it is over fifty times the greatest of at least twelve before it: a wrong unit.
 SCALE, LEAST_VALUES = 50, 12
-# A month's new records are out of the ordinary against at least six months of one's own: over three times the most and
-# twenty above it, or under a fifth of the least where no month had fewer than ten.
-LEAST_MONTHS, MORE, ABOVE, FEWER, LEAST_RECORDS = 6, 3, 20, 5, 10
+# A month's new records are out of the ordinary when they are over twice what a township has in a year at most; and
+# against at least six months of one's own: over five times the most and thirty above it, or under a fifth of the least
+# where no month had fewer than ten. A month that was missed comes with the next: twice the usual says nothing.
+YEARS, LEAST_MONTHS, MORE, ABOVE, FEWER, LEAST_RECORDS = 2, 6, 5, 30, 5, 10
 
 
 def falls(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
-    """A figure below the one of the latest month before, of the same record; a remark explains it."""
-    register, earlier = sight.register(form.code), sight.earlier()
+    """A figure below the one of the year's latest month before, of the same record; a remark explains it."""
+    register, year = sight.register(form.code), sight.held.month[:4]
+    earlier = {month: one for month, one in sight.earlier().items() if month[:4] == year}
     past = next((one for month in sorted(earlier, reverse=True) if (one := earlier[month].register(form.code))), None)
     if register is None or past is None:
         return
@@ -66,7 +68,7 @@ def out_of_the_ordinary(form: Form, sight: Sight) -> Iterator[Finding]:
 
 def _unusual(new: int, counts: list[int], in_a_year: int | None) -> str:
     """What would be usual, in words, when a number of new records is not; empty when it is."""
-    if in_a_year is not None and new > in_a_year:
+    if in_a_year is not None and new > YEARS * in_a_year:
         return f"一个乡镇全年一般不超过{in_a_year}条"
     if len(counts) < LEAST_MONTHS:
         return ""

@@ -101,7 +101,7 @@ def base(world: World, form: str, month: str, number: int, random: Random) -> li
     """A sound record that is complete by the month's last day and first reported in it; F02 with its F01."""
     start, place = first_day(month), world.place
     if form in ("F07", "F08"):
-        return _of_people(world, form, month)
+        return _of_people(world, form, month, number)
     record = _make(place, form, last_day(month) - timedelta(days=LEAD[form]), number, world, random)
     values = record.view(FAR)
     made = [Record(form, start, values)]
@@ -121,15 +121,15 @@ def _make(place: Place, form: str, day: date, number: int, world: World, random:
     return makers[form](place, day, number, random)
 
 
-def _of_people(world: World, form: str, month: str) -> list[Record]:
+def _of_people(world: World, form: str, month: str, number: int) -> list[Record]:
     """The first officer of the roster, or a training of his made for the occasion."""
     first = world.people[0]
     if form == "F07":
         return [next(r for r in world.records if r.form == "F07" and r.values["officer_id"] == first.id)]
-    day = some_day(Random(month), month, 5, 20)
+    day = some_day(Random(f"{month}-{number}"), month, 21, 28)
     return [Record("F08", first_day(month), {
-        "officer_id": first.id, "training_name": f"{month[5:]}月执法实务轮训", "plan_ref": "清法办〔2025〕2号",
-        "content": "案卷制作", "start_date": day, "end_date": day, "days": 1, "level": "县级部门", "mode": "集中",
+        "officer_id": first.id, "training_name": f"{month[5:]}月第{number}期执法实务轮训",
+        "plan_ref": "清法办〔2025〕2号", "content": "案卷制作", "start_date": day, "end_date": day, "days": 1, "level": "县级部门", "mode": "集中",
         "training_type": "执法技能", "exam_result": "合格", "organiser": "清源县司法局",
     })]  # fmt: skip
 
