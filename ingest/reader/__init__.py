@@ -84,8 +84,6 @@ class Reader:
 
 def _sheet(sheet: dict) -> RawSheet:
     rows = [[_value(value) for value in row] for row in sheet["rows"]]
-    unread = [cell for cell, text in sheet["unread"].items() if not (text and is_blank(text))]
-    blank = _empty(rows) - _empty(sheet["rows"]) + len(sheet["unread"]) - len(unread)
     return RawSheet(
         name=sheet["name"],
         visible=sheet["visible"],
@@ -95,9 +93,17 @@ def _sheet(sheet: dict) -> RawSheet:
         uncached=sheet["uncached"],
         hidden_rows=sheet["hidden_rows"],
         hidden_columns=sheet["hidden_columns"],
-        filled=sheet["filled"] - blank,
-        unread=unread,
+        **_counted(sheet, rows),
     )
+
+
+def _counted(sheet: dict, rows: list[list[Raw]]) -> dict:
+    """What the file says of its cells, blank ones left out; nothing where they are not counted but by reading them."""
+    if "filled" not in sheet:
+        return {}
+    unread = [cell for cell, text in sheet["unread"].items() if not (text and is_blank(text))]
+    blank = _empty(rows) - _empty(sheet["rows"]) + len(sheet["unread"]) - len(unread)
+    return {"filled": sheet["filled"] - blank, "unread": unread}
 
 
 def _empty(rows: list[list]) -> int:
