@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from expectations.candidate import Candidate, Words
+from expectations.found import plain
 from expectations.normal import folded
 from expectations.problem import TO_EXPLAIN, Problem
 from expectations.registers import Held
+from expectations.wording import shown
 
 SHORTEST = 8
 EMPTY_WORDS = set(
@@ -16,7 +18,7 @@ EMPTY_WORDS = set(
 )
 _EMPTY_WORDS = re.compile("|".join(sorted(EMPTY_WORDS, key=len, reverse=True)))
 _PUNCTUATION = re.compile(r"[\W_]+")
-# Form, rule, record, the year of a record whose key has none (10-duties.md §4), column, what the cell says.
+# Form, rule, record, the year of a record whose key has none (10-duties.md §4), column, what the cell means.
 Identity = tuple[str, str, str, int, str, str]
 
 
@@ -40,13 +42,22 @@ def _identity(problem: Problem, years: dict[tuple[str, int], int], candidate: Ca
     # A record that vanished has no row: it is missed among those of the report year.
     is_gone = problem.record_key and not problem.row
     year = int(candidate.report_month[:4]) if is_gone else years.get((problem.form_code, problem.row), 0)
-    return problem.form_code, problem.rule, problem.record_key, year, problem.column_name, problem.raw_value
+    return problem.form_code, problem.rule, problem.record_key, year, problem.column_name, _value(problem, candidate)
+
+
+def _value(problem: Problem, candidate: Candidate) -> str:
+    """What the cell says, however it is spelt: 2024.3.5 is written into a template as the date it is."""
+    frame = candidate.frames.get(problem.form_code)
+    if frame is None or not problem.row or problem.column_name not in frame:
+        return problem.raw_value
+    typed = [plain(value) for value in frame.loc[frame["_row"] == problem.row, problem.column_name]]
+    return shown(typed[0]) if typed and typed[0] is not None else problem.raw_value
 
 
 def explain(
     candidate: Candidate, problems: list[Problem], in_force: dict[str, Held], earlier: Iterable[Held]
 ) -> list[Problem]:
-    """The problems with `explanation` filled where the township's words say something.
+    """The problems with `explanation` filled where the township's words say something; what needs none is left out.
 
     in_force: what was explained there holds on, until the value changes. earlier: every accepted workbook that came
     before, superseded ones too: no words may serve twice in a year.
@@ -65,8 +76,20 @@ def explain(
                 problem = replace(problem, explanation=words)
             elif about in before:
                 problem = replace(problem, explanation=before[about])
+            elif _came_back(about, in_force):
+                continue
         found.append(problem)
     return found
+
+
+def _came_back(about: Identity, in_force: dict[str, Held]) -> bool:
+    """Whether a date is far only because its record came back in a later year (docs/spec/9-semantics.md §11.9)."""
+    form_code, rule, key, year, column, value = about
+    if not rule.endswith("-near"):
+        return False
+    registers = [register for one in in_force.values() if (register := one.register(form_code))]
+    rows = [(one.frame, one.places[key, year]) for one in registers if (key, year) in one.places]
+    return any(shown(plain(frame[column].iloc[at])) == value for frame, at in rows)
 
 
 def _said(year: str, earlier: Iterable[Held]) -> dict[str, Identity]:

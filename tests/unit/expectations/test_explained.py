@@ -143,3 +143,26 @@ def test_words_about_one_sheet_do_not_serve_another():
         told = problem("sheet-empty-status", sheet_name="封面", cell="C14", form_code=code, value="某表", rows=1)
         workbook.problems.append(told)
     assert verdicts(march, april) == ["accepted", "needs_explanation"]
+
+
+def dated(day: object) -> dict[str, list[dict]]:
+    return {"F05": [row("F05", review_submit_date=day)]}
+
+
+def test_words_hold_for_a_date_however_it_is_spelt_until_it_is_another():
+    said = words("因历史遗留问题，当年已送审但一直未签订", "F05-near", record_key="青合〔2026〕1号",
+                 column_name="review_submit_date", raw_value="2023.5.5")  # fmt: skip
+    first = candidate(dated("2023.5.5"), "2026-02", explanations=[said])
+
+    assert verdicts(first, candidate(dated("2023年5月5日"), at=1)) == ["accepted", "accepted"]
+    assert verdicts(first, candidate(dated("2023年5月6日"), at=1)) == ["accepted", "needs_explanation"]
+
+
+def test_a_date_that_is_far_only_because_its_record_came_back_needs_no_words():
+    near, far = candidate(dated("2025-03-03"), "2026-12"), candidate(dated("2025年3月3日"), "2027-01", at=1)
+
+    (_, answer) = judge([near, far], {})
+
+    assert (answer.verdict, answer.problems) == ("accepted", [])
+    assert verdicts(near, candidate(dated("2025-03-04"), "2027-01", at=1)) == ["accepted", "needs_explanation"]
+    assert verdicts(candidate(dated("2025-03-03"), "2027-01", at=1)) == ["needs_explanation"]
