@@ -107,8 +107,11 @@ class Form(Strict):
     `key` is the business key within a township; `key_when` adds a column to it for rows with given
     values; `anchor` lists the date columns that give a key without a year its year (spec 10 §4).
     `snapshot`: `sheet` (the latest month's whole sheet is in force) or `roster` (the latest row of
-    each officer). `volume`: as many records as a township has in a year at most, as a rule (2-forms.md). `since` /
-    `until` are report months (YYYY-MM).
+    each officer). `volume`: as many records as a township has in a year at most, as a rule (2-forms.md).
+    `open_when`: the records that may still change, with which next month's template begins; a line holds where all its
+    clauses do (an empty one: everywhere), a record is open where any line holds. With `open_year` only those whose
+    number in that column is the year of the template. Snapshots and county lists are given back whole and need
+    neither. `since` / `until` are report months (YYYY-MM).
     """
 
     code: str
@@ -121,6 +124,8 @@ class Form(Strict):
     anchor: list[str] = []
     snapshot: Literal["sheet", "roster"] | None = None
     volume: int | None = None
+    open_when: list[list[Clause]] = []
+    open_year: str = ""
     note: str = ""
     since: str
     until: str | None = None
@@ -131,6 +136,8 @@ class Form(Strict):
     def _columns_known(self) -> "Form":
         own = {column.name for column in self.columns} | {"remark", "record_state"}
         used = {*self.key, *self.anchor, *self.key_when}.union(*(rule.columns for rule in self.rules))
+        used |= {self.open_year} - {""}
+        used = used.union(*(clause.columns for line in self.open_when for clause in line))
         if unknown := used - own:
             raise ValueError(f"{self.code}: unknown columns {sorted(unknown)}")
         return self

@@ -12,7 +12,7 @@ from ingest.county_files import REQUIRED_SETTINGS, rows
 from ingest.home import HomeError
 from ingest.places import Places, gather
 
-__all__ = ["Account", "County", "load", "offices", "problems", "setting"]
+__all__ = ["Account", "County", "load", "offices", "predecessors", "problems", "setting"]
 
 LOCK_MONTHS = 2
 
@@ -110,8 +110,7 @@ def offices(county_dir: Path, report_month: str) -> list[tuple[str, str, bool]]:
     Raises HomeError when the files are not sound or no township is valid in that month.
     """
     load(county_dir)
-    year, month = int(report_month[:4]), int(report_month[5:])
-    last = date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1).isoformat()
+    last = _last_day(report_month)
     found = {
         row["township_code"]: row["township_name"]
         for row in rows(county_dir / "townships.csv")
@@ -120,5 +119,28 @@ def offices(county_dir: Path, report_month: str) -> list[tuple[str, str, bool]]:
     code = setting(county_dir, "office_code")
     found.pop(code, None)
     if not found:
-        raise HomeError(f"{county_dir / 'townships.csv'} 中没有在{year}年{month}月有效的乡镇，请核对 valid_from。")
+        month_zh = f"{report_month[:4]}年{int(report_month[5:])}月"
+        raise HomeError(f"{county_dir / 'townships.csv'} 中没有在{month_zh}有效的乡镇，请核对 valid_from。")
     return [(*one, False) for one in sorted(found.items())] + [(code, setting(county_dir, "county_name"), True)]
+
+
+def predecessors(county_dir: Path, report_month: str) -> dict[str, list[str]]:
+    """Township → those it is the successor of by the end of a month (YYYY-MM), theirs too."""
+    last = _last_day(report_month)
+    followed: dict[str, str] = {}
+    for row in rows(county_dir / "townships.csv"):
+        if row["successor_code"] and row["valid_to"] and row["valid_to"] < last:
+            followed[row["township_code"]] = row["successor_code"]
+    found: dict[str, list[str]] = {}
+    for code, successor in sorted(followed.items()):
+        seen = {code}
+        while successor and successor not in seen:
+            found.setdefault(successor, []).append(code)
+            seen.add(successor)
+            successor = followed.get(successor, "")
+    return found
+
+
+def _last_day(report_month: str) -> str:
+    year, month = int(report_month[:4]), int(report_month[5:])
+    return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1).isoformat()
