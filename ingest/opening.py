@@ -13,6 +13,7 @@ from ingest.places import Places
 from ingest.reader import Reader
 from ingest.rows import Context, type_sheets
 from ingest.statuses import sheet_statuses
+from ingest.template_version import outdated
 from ingest.types import RawWorkbook
 from ingest.workbook import Parsed, parse
 
@@ -49,7 +50,8 @@ def take_apart(raw: RawWorkbook, places: Places) -> Opened:
     cover = type_cover(parsed, places)
     is_county = places.is_county(cover.township_code)
     statuses, found = sheet_statuses(parsed, is_county)
-    return Opened(parsed, cover, is_county, statuses, [*parsed.problems, *cover.problems, *found])
+    told = [*outdated(parsed.meta, cover, is_county), *parsed.problems, *cover.problems, *found]
+    return Opened(parsed, cover, is_county, statuses, told)
 
 
 def type_rows(opened: Mapping[str, Opened], places: Places) -> None:

@@ -1,39 +1,49 @@
-"""The blank workbook of a township for one month, made from the forms (spec 9 §11; design §4).
+"""The workbook an office is handed for one month, made from the forms (spec 9 §11; design §4).
 
-Beside the visible sheets: `_meta` (very hidden) with form version, township and month, and `_lists` (hidden) with the
-drop-down lists that are too long to stand at a cell.
+It begins with what is in force and goes on, or blank. Beside the visible sheets: `_meta` (very hidden) with the
+version of the template, township and month, and `_lists` (hidden) with the drop-down lists that are too long to stand
+at a cell.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from expectations.form import county_forms, township_forms
 from expectations.model import Form
-from ingest import template_cover, template_sheet
-from ingest.county import offices
+from ingest import template_cover, template_guide, template_sheet
+from ingest.county import load, offices
+from ingest.prefill import Prefill
+from ingest.template_rows import Rows
 from ingest.template_style import Style
+from ingest.template_version import STAMP, forms_of, version
+from ingest.workbook import GUIDE
 
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {
+    "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    # A cell is free unless it says otherwise: only a row without a locked cell, to the last column, can be deleted.
+    "default_format_properties": {"locked": False},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Blank:
-    """Whose workbook, of which month (YYYY-MM)."""
+class Office:
+    """Whose workbook, of which month (YYYY-MM), and what it begins with. names: township code → name of the month."""
 
     township_code: str
     township_name: str
     month: str
     is_county: bool = False
+    prefill: Prefill = field(default_factory=Prefill)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def forms(self) -> list[Form]:
         """The registers this workbook holds, those in use in its month."""
-        side = county_forms() if self.is_county else township_forms()
-        return [form for form in side if form.since <= self.month and (not form.until or self.month <= form.until)]
+        return forms_of(self.month, self.is_county)
 
     @property
     def month_zh(self) -> str:
@@ -47,39 +57,51 @@ class Blank:
 
     @property
     def meta(self) -> dict[str, str]:
-        """What the reader compares with the cover."""
-        version = max(form.since for form in self.forms)
-        return {"form_version": version, "township_code": self.township_code, "report_month": self.month}
+        """What the reader compares with the cover and with the template of today."""
+        stamp = version(self.month, self.is_county)
+        return {STAMP: stamp, "township_code": self.township_code, "report_month": self.month}
+
+    def rows(self, form: Form) -> Rows:
+        """The rows a register begins with."""
+        return Rows(form, self.prefill.rows.get(form.code), self.names)
 
 
-def write_all(county_dir: Path, month: str, out: Path) -> list[Path]:
-    """One blank workbook per township of the month, and the county office's; gives the paths.
+def write_all(county_dir: Path, month: str, out: Path, prefills: Mapping[str, Prefill] | None = None) -> list[Path]:
+    """One workbook per township of the month, and the county office's; gives the paths.
 
+    prefills: what an office's begins with, by its code; without, or for an office it does not name: blank.
     Raises HomeError when the county's files are not sound or hold no township in that month.
     """
     out.mkdir(parents=True, exist_ok=True)
-    blanks = [Blank(*who, month, is_county) for *who, is_county in offices(county_dir, month)]
-    return [write(blank, out / blank.file_name) for blank in blanks]
+    known, places = offices(county_dir, month), load(county_dir).places
+    names = {code: name for code, name, _ in known if places.code_of(name) == code}
+    paths = []
+    for code, name, is_county in known:
+        office = Office(code, name, month, is_county, (prefills or {}).get(code, Prefill()), names)
+        paths.append(write(office, out / office.file_name))
+    return paths
 
 
-def write(blank: Blank, path: Path) -> Path:
-    """Writes one blank workbook; the same blank gives the same workbook."""
+def write(office: Office, path: Path) -> Path:
+    """Writes one workbook; the same office and month give the same workbook."""
     with xlsxwriter.Workbook(str(path), OPTIONS) as book:
         # xlsxwriter wants a naive time; it only has to be the same each time.
-        book.set_properties({"title": blank.month_zh, "created": datetime.fromisoformat(f"{blank.month}-01")})
+        book.set_properties({"title": office.month_zh, "created": datetime.fromisoformat(f"{office.month}-01")})
         style, lists = Style(book), _Lists(book)
-        template_cover.write(book.add_worksheet("封面"), blank, style)
-        who = f"{blank.township_name}　{blank.month_zh}"
-        for form in blank.forms:
-            template_sheet.write(book.add_worksheet(form.sheet_name), form, style, who, lists.add)
+        template_cover.write(book.add_worksheet("封面"), office, style)
+        template_guide.write(book.add_worksheet(GUIDE), office, style)
+        who = f"{office.township_name}　{office.month_zh}"
+        for form in office.forms:
+            sheet = book.add_worksheet(form.sheet_name)
+            template_sheet.write(sheet, office.rows(form), style, who, lists.add)
         lists.write()
-        _stamp(book, blank)
+        _stamp(book, office)
     return path
 
 
-def _stamp(book: xlsxwriter.Workbook, blank: Blank) -> None:
+def _stamp(book: xlsxwriter.Workbook, office: Office) -> None:
     sheet = book.add_worksheet("_meta")
-    for row, (key, value) in enumerate(blank.meta.items()):
+    for row, (key, value) in enumerate(office.meta.items()):
         sheet.write_string(row, 0, key)
         sheet.write_string(row, 1, value)
         book.set_custom_property(f"fadu_{key}", value)

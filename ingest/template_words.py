@@ -1,5 +1,8 @@
-"""What a blank workbook tells its reader: hints above headers, prompts at cells, notes on the cover."""
+"""What a template tells its reader: hints above headers, prompts at cells, notes; derived from the forms."""
 
+from collections.abc import Iterator
+
+from expectations.form import shared_columns
 from expectations.model import Column, Form
 from expectations.wording import clauses_zh, shown
 
@@ -29,11 +32,32 @@ NOTES = (
     "不得填写18位公民身份号码；当事人、申请人姓名须脱敏。",
     "如实填报。违法违规事项照实填写即可上报，不会因此被退回。",
 )
+CARRIED = (
+    "已预填：执法人员名册、年度任务、未办结事项等（编号为浅黄底）。有进展的直接补填，没有变化的保留原样。整张表的行都删去时，"
+    "请改选该表的“本表情况”。"
+)
+CARRIED_AGAIN = "本月报表已经接收，表中是接收的内容。新的一份整体替换原来的一份，删去的行不再计入本月。"
+COUNTY_CARRIED = "已预填：本年度最近一次报送的名单（编号为浅黄底），请在此基础上增减修改。"
+CARRIED_NOTE = "本行由以前的报表带出。编号请勿改动，以便对应同一事项；有进展的，直接补填或改填后面各列。"
+OWN_NOTES = {
+    "record_state": (
+        "平时留空；要撤销报过的事项，保留该行、不改编号，本列选“作废”",
+        "选错的，清空或改选“正常”即可恢复",
+    ),
+    "seq_no": ("序号不作核对，可以不填",),
+}
 COUNTY_NOTES = (
     "县级工作簿每次报送全年全部内容，新的一份整体替换同一年度的上一份；表内留空即表示全年没有此项内容。",
     "“乡镇”一列填写乡镇名称或行政区划代码。",
     *NOTES[2:6],
 )
+
+
+def cover_notes(is_county: bool, is_filled: bool, is_again: bool) -> list[str]:
+    """The notes of the cover. is_filled: rows stand in it; is_again: those of the month itself."""
+    carried = COUNTY_CARRIED if is_county else CARRIED
+    return [*[carried] * (is_filled and not is_again), *[CARRIED_AGAIN] * is_again,
+            *(COUNTY_NOTES if is_county else NOTES)]  # fmt: skip
 
 
 def hint(column: Column) -> str:
@@ -47,19 +71,70 @@ def header(column: Column) -> str:
     return f"{column.header}★" if column.presence == "required" else column.header
 
 
+def columns(form: Form) -> list[Column]:
+    """The columns as printed: 序号 first, then the form's own, 记录状态 and 备注 last."""
+    shared = {column.name for column in shared_columns().columns}
+    own = [column for column in form.columns if column.name not in shared]
+    return [form.column("seq_no"), *own, form.column("record_state"), form.column("remark")]
+
+
 def prompt(form: Form, column: Column) -> str:
-    """What Excel shows when a cell of the column is chosen."""
-    lines = [hint(column)]
-    when = [clauses_zh(form, rule.when) for rule in form.rules if rule.kind == "required_when"
-            and rule.column == column.name and rule.severity == "强制性"]  # fmt: skip
-    lines += [f"必填的情形：{text}" for text in when]
-    if column.type == "multi":
-        lines.append("多项之间用顿号隔开：" + "、".join(column.terms))
-    if column.type == "date":
-        lines.append("写成 2026-3-5" + ("，不晚于填报日期" if column.tense == "past" else ""))
-    lines += _bounds(column)
-    text = "\n".join(lines)
+    """What Excel shows when a cell of the column is chosen; the guide has it whole."""
+    text = "\n".join([hint(column), *notes(form, column)])
     return text if len(text) <= PROMPT_LIMIT else f"{text[: PROMPT_LIMIT - 1]}…"
+
+
+def notes(form: Form, column: Column) -> list[str]:
+    """How a column is filled in, a sentence a line, as the form's rules have it; the commonest need none."""
+    return [*OWN_NOTES.get(column.name, ()), *_of_key(form, column), *_when(form, column), *_after(form, column),
+            *_spelling(column)]  # fmt: skip
+
+
+def choices(column: Column) -> str:
+    """The terms of a list as the guide shows them, with what they mean: `委托（委托机关名义）、法定职权`."""
+    return "、".join(f"{one.term}（{one.gloss}）" if one.gloss else one.term for one in column.values)
+
+
+def opening(form: Form) -> str:
+    """Which records a template begins with, as the form says."""
+    if form.snapshot or form.side == "county":
+        return "最近一次报送的全部内容"
+    if form.open_year:
+        return "本年度的内容"
+    return "；\n".join(clauses_zh(form, line) for line in form.open_when)
+
+
+def _of_key(form: Form, column: Column) -> Iterator[str]:
+    if form.anchor and column.name in form.key and column.type == "text":
+        yield "按原文填写，各月保持一致；编号没有年份的，写成 2026-001 的样子"
+
+
+def _when(form: Form, column: Column) -> Iterator[str]:
+    """When a column that is not always filled in must be, or ought to be."""
+    rules = [rule for rule in form.rules if rule.kind == "required_when" and rule.column == column.name and rule.when]
+    for rule in rules:
+        yield f"{'必填' if rule.severity == '强制性' else '应填'}的情形：{clauses_zh(form, rule.when)}"
+    if column.presence == "conditional" and not rules:
+        yield "已经发生的填写，尚未发生或没有的留空" if column.type == "date" else "有此情形的填写，没有的留空"
+
+
+def _after(form: Form, column: Column) -> Iterator[str]:
+    """Which dates come before this one: by logic, or by law."""
+    for severities, word in ((("强制性",), ""), (("核实性", "提示"), "按规定应")):
+        found = [rule for rule in form.rules if rule.kind == "order" and rule.column == column.name
+                 and rule.severity in severities]  # fmt: skip
+        for strict, relation in ((False, "不早于"), (True, "晚于")):
+            others = [f"“{form.column(rule.than).header}”" for rule in found if rule.strict == strict]
+            if others:
+                yield f"{word}{relation}{'、'.join(others)}"
+
+
+def _spelling(column: Column) -> Iterator[str]:
+    if column.type == "multi":
+        yield "多项之间用顿号隔开：" + "、".join(column.terms)
+    if column.type == "date":
+        yield "写成 2026-3-5" + ("，不晚于填报日期" if column.tense == "past" else "")
+    yield from _bounds(column)
 
 
 def _bounds(column: Column) -> list[str]:
@@ -69,4 +144,6 @@ def _bounds(column: Column) -> list[str]:
         parts.append(f"{'大于' if column.min_open else '不小于'}{shown(float(low))}")
     if high is not None:
         parts.append(f"不大于{shown(float(high))}")
+    if column.step is not None:
+        parts.append(f"为{shown(float(column.step))}的整数倍")
     return ["，".join(parts)] if parts else []

@@ -23,8 +23,9 @@ from ingest.types import Raw, RawSheet, RawWorkbook, Unreadable
 
 META = "_meta"
 FINDINGS = "问题清单"
-# What the template brings along: nobody reports there.
-OF_TEMPLATE = {"_lists"}
+# What the template brings along, and says about itself: nobody reports there.
+GUIDE = "填报指引"
+OF_TEMPLATE = {"_lists", GUIDE}
 
 
 def parse(raw: RawWorkbook) -> Parsed:

@@ -1,4 +1,4 @@
-"""`fadu init`, `fadu doctor`, `fadu templates`: a home, its health, and the blank workbooks townships fill in."""
+"""`fadu init`, `fadu doctor`, `fadu templates`: a home, its health, and the workbooks townships fill in."""
 
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +12,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the app."""
     app.command("init", help="建立工作目录，载入县情与方案文件；已有的县不会被覆盖。")(init)
     app.command("doctor", help="体检：台账、原件、县情文件、发布版是否完好，如何处理。")(doctor)
-    app.command("templates", help="为每个乡镇和县考核组生成当月空白工作簿。")(templates)
+    app.command("templates", help="为每个乡镇和县考核组生成当月工作簿，已预填名册和未办结事项。")(templates)
 
 
 def init(
@@ -57,15 +57,19 @@ def templates(
     year: Annotated[int, typer.Option("--year", help="年份，如 2026")],
     month: Annotated[int, typer.Option("--month", help="月份，1至12")],
     out: Annotated[Path, typer.Option("--out", help="存放文件夹")],
+    blank: Annotated[bool, typer.Option("--blank", help="不预填，生成空白工作簿")] = False,
 ) -> None:
-    """Writes one blank workbook per township and one for the county office into `out`."""
+    """Writes one workbook per township and one for the county office into `out`, each with what goes on."""
     from dagster_project.commands.environment import current_home
     from ingest.home import HomeError
+    from ingest.prefill import of_home
     from ingest.template import write_all
 
     home = current_home()
     home.require()
     if not (2000 <= year <= 2099 and 1 <= month <= 12):
         raise HomeError(f"没有{year}年{month}月，请写成 --year 2026 --month 3 这样。")
-    paths = write_all(home.county, f"{year}-{month:02}", out)
-    typer.echo(f"已生成{len(paths)}份空白工作簿，存放于 {out}")
+    prefills = {} if blank else of_home(home, f"{year}-{month:02}")
+    paths = write_all(home.county, f"{year}-{month:02}", out, prefills)
+    begun = sum(bool(one.rows) for one in prefills.values())
+    typer.echo(f"已生成{len(paths)}份工作簿（其中{begun}份已预填），存放于 {out}")

@@ -13,6 +13,7 @@ from ingest.sample.record import Row
 from ingest.sample.style import style
 from ingest.sample.world import CUMULATIVE, MONTHLY, World
 from ingest.sample.yearly import is_round
+from ingest.template_version import STAMP, version
 
 BRACKETS = ("[]", "【】", "（）", "()")
 Never = set[tuple[str, int, str]]
@@ -34,7 +35,8 @@ def bare_book(place: Place, mode: str, month: str, filled: date, received: datet
     statuses = dict.fromkeys(COUNTY_FORMS if place.is_county else TOWNSHIP_FORMS, "零报告")
     look = style(mess, mode, random)
     file = f"workbooks/{place.code}-{month}{suffix}.xlsx"
-    meta = {"form_version": "2025-01", "township_code": place.code, "report_month": month} if mess == 0 else {}
+    stamp = {STAMP: version(month, place.is_county), "township_code": place.code, "report_month": month}
+    meta = stamp if mess == 0 else {}
     return Book(file, place, month, received, filled, look, cover, [], statuses, account=place.account, meta=meta)
 
 

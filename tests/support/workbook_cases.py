@@ -12,6 +12,7 @@ from typing import Any
 
 from expectations.form import workbook_rules
 from expectations.messages import severity_of
+from ingest.template_version import version
 from tests.support.books import Book
 from tests.support.parts import rewritten
 from tests.support.rule_cases import VERDICTS, Told, lawful_cover, table
@@ -76,9 +77,10 @@ def _sheets(asked: dict[str, Any], is_county: bool) -> dict[str, list[dict]]:
 
 
 def _filled(value: Any, township: tuple[str, str]) -> Any:
-    """{code} and {name} in texts are the township's."""
+    """{code} and {name} in texts are the township's, {version} is its template's of the month."""
     if isinstance(value, str):
-        return value.replace("{code}", township[0]).replace("{name}", township[1])
+        filled = value.replace("{code}", township[0]).replace("{name}", township[1])
+        return filled.replace("{version}", version("2026-03", is_county=False))
     if isinstance(value, dict):
         return {key: _filled(one, township) for key, one in value.items()}
     return [_filled(one, township) for one in value] if isinstance(value, list) else value

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 from ingest.sample.book import Book, SheetPlan
 from ingest.sample.days import first_day
+from ingest.sample.faults.outdated import outdated
 from ingest.sample.faults.plant import personal_id
 from ingest.sample.record import Raw, Row
 from ingest.sample.writer import Formula
+from ingest.template_version import STAMP, version
 
 Tweak = Callable[[Book], None]
 CONTRACT = {
@@ -58,7 +60,7 @@ def _future_month(book: Book) -> None:
 
 
 def _meta(book: Book) -> None:
-    book.meta = {"form_version": "2025-01", "township_code": "990101107", "report_month": book.month}
+    book.meta = {STAMP: version(book.month, False), "township_code": "990101107", "report_month": book.month}
     if book.place.code == "990101107":
         book.meta["township_code"] = "990101106"
     book.planted.append((("cover", "township_name"), "township_name", "door-meta"))
@@ -174,4 +176,5 @@ TWEAKS: dict[str, Tweak] = {
     "header-missing": _header_missing, "header-twice": _header_twice, "header-ambiguous": _header_ambiguous,
     "cell-error": _cell("cell-error", "=#REF!|#REF!"), "cell-uncached": _cell("cell-uncached", "=A1&B1|"),
     "cells-unaccounted": _lost,
+    "template-outdated": outdated,
 }  # fmt: skip
