@@ -2,11 +2,15 @@
 
 from datetime import date
 
+import pyarrow as pa
+
 from expectations.candidate import CUMULATIVE, MONTHLY
 from expectations.form import load_form
 from ingest import places
 from ingest.carried import InForce
+from ingest.frames import plain_rows
 from ingest.opening import Opened, open_workbook, type_rows
+from ingest.parquet import form_schema
 from ingest.reader import Reader
 from tests.support.books import Book
 from tests.support.rule_cases import lawful_cover, table
@@ -41,9 +45,20 @@ def opened(data: bytes) -> Opened:
     return found
 
 
+def plain_table(code: str, frame) -> pa.Table:
+    """Typed rows as accepted/ keeps them, with their `_key`."""
+    fields = [field for field in form_schema(code) if field.name in frame.columns]
+    rows = dict(zip(frame.columns, zip(*plain_rows(frame), strict=True), strict=True))
+    arrays = {field.name: pa.array([_plain(one) for one in rows[field.name]], field.type) for field in fields}
+    return pa.table(arrays | {"_key": pa.array(rows["_key"], pa.string())})
+
+
+def _plain(value: object) -> object:
+    return value.date() if hasattr(value, "date") else value
+
+
 def values(code: str, frame, *names: str) -> list[tuple]:
     """Some columns of some typed rows, dates as dates; of an empty frame nothing."""
     assert set(names) <= {column.name for column in load_form(code).columns}
     rows = frame[list(names)].astype(object).where(frame[list(names)].notna(), None) if len(frame) else frame
-    return [tuple(one.date() if hasattr(one, "date") else one for one in each)
-            for each in rows.itertuples(index=False, name=None)]  # fmt: skip
+    return [tuple(map(_plain, each)) for each in rows.itertuples(index=False, name=None)]
