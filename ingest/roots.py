@@ -21,16 +21,21 @@ Day = pd.Timestamp | None
 
 @dataclass
 class _Birth:
-    """A number with the anchor year it first had: the month it came, the month it first had an anchor date, these."""
+    """A number with the anchor year it first had: the month it came, the month it first had an anchor date and which,
+    and the first date of each anchor column.
+    """
 
     year: int
     month: str
+    days: list[Day]
     dated_month: str = ""
-    days: tuple[Day, ...] = ()
+    anchor: Day = None
 
-    @property
-    def anchor(self) -> Day:
-        return next((day for day in self.days if day is not None), None)
+    def learn(self, month: str, days: list[Day]) -> None:
+        """What a row says, in order of month."""
+        if not self.dated_month and any(day is not None for day in days):
+            self.dated_month, self.anchor = month, next(day for day in days if day is not None)
+        self.days = [day if known is None else known for known, day in zip(self.days, days, strict=True)]
 
 
 def identities(form: Form, rows: pd.DataFrame) -> list[str]:
@@ -65,15 +70,13 @@ def _births(form: Form, rows: pd.DataFrame) -> list[_Birth]:
     births: dict[int, _Birth] = {}
     anchors = [rows[name] for name in form.anchor]
     for month, year, *days in zip(rows["_month"], rows["_anchor_year"], *anchors, strict=True):
-        birth = births.setdefault(int(year), _Birth(int(year), month))
-        known = tuple(None if pd.isna(day) else day for day in days)
-        if not birth.dated_month and any(day is not None for day in known):
-            birth.dated_month, birth.days = month, known
+        birth = births.setdefault(int(year), _Birth(int(year), month, [None] * len(form.anchor)))
+        birth.learn(month, [None if pd.isna(day) else day for day in days])
     return list(births.values())
 
 
 def _goes_on(earlier: _Birth, later: _Birth) -> bool:
     if earlier.dated_month and earlier.dated_month <= later.month:
-        pairs = zip(earlier.days, later.days, strict=False)
+        pairs = zip(earlier.days, later.days, strict=True)
         return any(one is not None and one == earlier.anchor == two for one, two in pairs)
     return later.month == later.dated_month and later.month[:4] == earlier.month[:4]

@@ -164,3 +164,17 @@ def test_two_of_one_number_in_one_workbook_stay_two():
     sent = [month(JANUARY, {"F09": [old]}), month(FEBRUARY, {"F09": [old, new]})]
 
     assert len(begins("F09", sent, "2026-03", "case_no")) == 2
+
+
+def test_rows_of_another_year_go_on_with_a_record_that_had_no_date_and_bring_one_but_not_the_year_after():
+    undated = row("F05", contract_no="7号", review_submit_date=None, review_date=None, sign_date=None)
+    dated = undated | {"review_submit_date": date(2025, 12, 30)}
+
+    same_year = [month(JANUARY, {"F05": [undated]}), month(FEBRUARY, {"F05": [dated]})]
+    year_after = [
+        month("2025-06", {"F05": [undated]}),
+        month(FEBRUARY, {"F05": [dated | {"review_submit_date": date(2026, 1, 5)}]}),
+    ]
+
+    assert len(begins("F05", same_year, "2026-03", "contract_no")) == 1
+    assert len(begins("F05", year_after, "2026-03", "contract_no")) == 2
