@@ -12,6 +12,8 @@ from expectations.registers import Held
 from expectations.wording import shown
 
 SHORTEST = 8
+# A date, or a year, that lies far from the report year.
+FAR = ("-near", "-far-year")
 EMPTY_WORDS = set(
     "核实无误 情况属实 已核实 已经核实 经核实无误 数据无误 属实 无误 已核对无误 经核对无误 已核实无误 情况属实无误 "
     "经核实情况属实 经核实数据无误 数据真实准确 以上情况属实 以上数据真实 填报数据无误 经核实确认无误".split()
@@ -83,9 +85,9 @@ def explain(
 
 
 def _came_back(about: Identity, in_force: dict[str, Held]) -> bool:
-    """Whether a date is far only because its record came back in a later year (docs/spec/9-semantics.md §11.9)."""
+    """Whether a year is far only because its record came back in a later one (docs/spec/9-semantics.md §11.9)."""
     form_code, rule, key, year, column, value = about
-    if not rule.endswith("-near"):
+    if not rule.endswith(FAR):
         return False
     registers = [register for one in in_force.values() if (register := one.register(form_code))]
     rows = [(one.frame, one.places[key, year]) for one in registers if (key, year) in one.places]

@@ -110,8 +110,9 @@ class Form(Strict):
     each officer). `volume`: as many records as a township has in a year at most, as a rule (2-forms.md).
     `open_when`: the records that may still change, with which next month's template begins; a line holds where all its
     clauses do (an empty one: everywhere), a record is open where any line holds. With `open_year` only those whose
-    number in that column is the year of the template. Snapshots and county lists are given back whole and need
-    neither. `since` / `until` are report months (YYYY-MM).
+    number in that column is the year of the template. `carried_over` is the column that says of a record that it comes
+    from an earlier year. Snapshots and county lists are given back whole and need none of these. `since` / `until` are
+    report months (YYYY-MM).
     """
 
     code: str
@@ -126,6 +127,7 @@ class Form(Strict):
     volume: int | None = None
     open_when: list[list[Clause]] = []
     open_year: str = ""
+    carried_over: str = ""
     note: str = ""
     since: str
     until: str | None = None
@@ -136,7 +138,7 @@ class Form(Strict):
     def _columns_known(self) -> "Form":
         own = {column.name for column in self.columns} | {"remark", "record_state"}
         used = {*self.key, *self.anchor, *self.key_when}.union(*(rule.columns for rule in self.rules))
-        used |= {self.open_year} - {""}
+        used |= {self.open_year, self.carried_over} - {""}
         used = used.union(*(clause.columns for line in self.open_when for clause in line))
         if unknown := used - own:
             raise ValueError(f"{self.code}: unknown columns {sorted(unknown)}")

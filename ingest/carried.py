@@ -43,6 +43,8 @@ def carried(form: Form, sent: Sequence[InForce], month: str, is_cumulative: bool
     if is_cumulative:
         goes_on |= found["_months"].map(lambda months: any(one[:4] == month[:4] for one in months))
     goes_on &= found["record_state"] != VOID
+    if form.carried_over:
+        found.loc[found["_anchor_year"] < int(month[:4]), form.carried_over] = True
     return found[goes_on | found["_months"].map(lambda months: month in months)]
 
 

@@ -166,3 +166,17 @@ def test_a_date_that_is_far_only_because_its_record_came_back_needs_no_words():
     assert (answer.verdict, answer.problems) == ("accepted", [])
     assert verdicts(near, candidate(dated("2025-03-04"), "2027-01", at=1)) == ["accepted", "needs_explanation"]
     assert verdicts(candidate(dated("2025-03-03"), "2027-01", at=1)) == ["needs_explanation"]
+
+
+def test_a_report_of_long_ago_that_is_still_awaited_needs_no_words_either():
+    report = {
+        "report_type": "年度工作总结",
+        "report_year": 2025,
+        "title": "总结",
+        "due_date": "2025-12-05",
+        "status": "未报",
+    }
+    last_year, now = candidate({"F18": [report]}, "2026-12"), candidate({"F18": [report]}, "2027-01", at=1)
+
+    assert verdicts(now) == ["needs_explanation"]
+    assert verdicts(last_year, now) == ["accepted", "accepted"]

@@ -178,3 +178,17 @@ def test_rows_of_another_year_go_on_with_a_record_that_had_no_date_and_bring_one
 
     assert len(begins("F05", same_year, "2026-03", "contract_no")) == 1
     assert len(begins("F05", year_after, "2026-03", "contract_no")) == 2
+
+
+def test_what_is_open_of_an_earlier_year_says_that_it_was_carried_over():
+    asked = {"applicant_type": "自然人", "channel": "邮寄", "extended": "否", "carried_in": "否"}
+    old = asked | {"request_no": "申〔2025〕1号", "received_date": date(2025, 12, 29)}
+    sent = [
+        month("2025-12", {"F14": [old]}),
+        month(JANUARY, {"F14": [asked | {"request_no": "申〔2026〕1号", "received_date": date(2026, 1, 9)}]}),
+    ]
+
+    told = begins("F14", sent, FEBRUARY, "request_no", "carried_in")
+
+    assert told == [("申〔2025〕1号", True), ("申〔2026〕1号", False)]
+    assert begins("F14", sent, "2025-12", "carried_in") == [(False,)]
