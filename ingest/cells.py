@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import repeat
 
 from expectations.model import Column
 from expectations.normal import folded, is_nil, stored
@@ -23,6 +24,7 @@ PLACES = {"num": 4, "money": 2}
 # A long number as a spreadsheet shows it, saved as text (CSV): its digits are gone. Twelve digits are shown so.
 _SHOWN_NUMBER = re.compile(r"[+-]?\d(\.\d+)?E\+(1[1-9]|[2-9]\d|\d{3})", re.IGNORECASE)
 HAS_PICTURE = "有图片"
+_NEW = object()
 _SPLIT = re.compile(r"[、,;/\n\r；，／]+")
 Value = str | date | int | Decimal | bool | None
 
@@ -52,18 +54,19 @@ def coerce(column: Column, raws: Sequence[Raw], factors: Sequence[int] | int = 1
     say “none” (无, /, —) are None, where that is no value of the column itself.
     """
     parse = _parser(column)
-    memo: dict[tuple, Parsed] = {}
+    memo: dict[object, Parsed] = {}
     values: list[Parsed] = []
-    each = factors if not isinstance(factors, int) else [factors] * len(raws)
+    each = factors if not isinstance(factors, int) else repeat(factors, len(raws))
     for raw, factor in zip(raws, each, strict=True):
         if raw is None or raw is BROKEN:
             values.append(None)
             continue
-        # The type belongs to the key: True == 1 == 1.0.
-        key = (type(raw), raw, factor)
-        if key not in memo:
-            memo[key] = parse(raw, factor)
-        values.append(memo[key])
+        # The type belongs to the key: True == 1 == 1.0. Most cells are texts, which nothing else equals.
+        key = raw if factor == 1 and raw.__class__ is str else (raw.__class__, raw, factor)
+        value = memo.get(key, _NEW)
+        if value is _NEW:
+            value = memo[key] = parse(raw, factor)
+        values.append(value)
     return values
 
 

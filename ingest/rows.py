@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
+from types import NoneType
 from typing import Any
 
 import pandas as pd
@@ -61,16 +63,24 @@ class _Batch:
     def __init__(self, form: Form, items: list[tuple[str, Sheet, Context]], places: Places):
         self.form, self.places = form, places
         self.sources = [(file, sheet, context) for file, sheet, context in items for _ in sheet.rows]
-        self.rows = [row for _, sheet, _ in items for row in sheet.rows]
+        self.sheets = [sheet for _, sheet, _ in items]
+        self.rows = [row for sheet in self.sheets for row in sheet.rows]
         self.problems: dict[str, list[Problem]] = {file: [] for file, _, _ in items}
 
     def column(self, column: Column) -> list:
         """One typed column; what cannot be typed is None and told."""
         raws = [values.get(column.name) for _, values in self.rows]
-        factors = [sheet.multipliers.get(column.name, 1) for _, sheet, _ in self.sources]
-        settle = self._settle(column)
-        values = coerce(column, raws, factors)
-        return [settle(at, raw, value) for at, (raw, value) in enumerate(zip(raws, values, strict=True))]
+        settle, done = self._settle(column), _done(column)
+        values = coerce(column, raws, self._factors(column.name))
+        return [
+            value if value.__class__ in done else settle(at, raw, value)
+            for at, (raw, value) in enumerate(zip(raws, values, strict=True))
+        ]
+
+    def _factors(self, name: str) -> list[int] | int:
+        if not any(name in sheet.multipliers for sheet in self.sheets):
+            return 1
+        return [sheet.multipliers.get(name, 1) for _, sheet, _ in self.sources]
 
     def _settle(self, column: Column) -> Callable[[int, Raw, Any], Any]:
         is_place = column.type == "code" and column.name == "township_code"
@@ -161,6 +171,12 @@ class _Batch:
             return report_years
         found = (next((day.year for day in row if day is not None), None) for row in zip(*anchors, strict=True))
         return [year or report for year, report in zip(found, report_years, strict=True)]
+
+
+def _done(column: Column) -> set[type]:
+    """Classes of values of a column of which nothing more is asked: most cells, by far."""
+    done = set() if column.name == "township_code" else {str, int, bool, Decimal}
+    return done if column.presence == "required" or column.named_by else done | {NoneType}
 
 
 def _is_far(day: date, report_month: str) -> bool:
