@@ -30,6 +30,7 @@ class Column(Strict):
     `header_units` multiply; `before` are signs that may stand before it (≥). `of_hundred`: 0.8 without a sign is 80
     (6-traps.md 9). `min`/`max` bound numbers; `min_open` excludes `min`. `named_by`: an empty date is the last day of
     the quarter, half-year or year that column names (9-semantics.md §13).
+    `pictures`: a cell may hold a picture instead of words (WPS), which then reads 有图片.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Column(Strict):
     of_hundred: bool = False
     named_by: str = ""
     values: list[Value] = []
+    pictures: bool = False
 
     @model_validator(mode="before")
     @classmethod
@@ -62,6 +64,8 @@ class Column(Strict):
             raise ValueError(f"{self.name}: tense and window belong to dates, and every date has both")
         if (self.type in ("enum", "multi")) != bool(self.values):
             raise ValueError(f"{self.name}: values belong to enum and multi")
+        if self.pictures and self.type != "text":
+            raise ValueError(f"{self.name}: pictures belong to text")
         return self
 
     @property

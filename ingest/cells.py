@@ -14,12 +14,15 @@ from expectations.normal import folded, is_nil, stored
 from expectations.wording import shown
 from ingest import dates, numbers
 from ingest.terms import FALSE, TRUE, Terms, terms_of
-from ingest.types import BROKEN, Raw
+from ingest.types import BROKEN, PICTURE, Raw
 
 MANY_DIGITS = 10**15
 # decimal(18,4) and int64 hold what is below; no register counts further.
 LARGEST = 10**14
 PLACES = {"num": 4, "money": 2}
+# A long number as a spreadsheet shows it, saved as text (CSV): its digits are gone. Twelve digits are shown so.
+_SHOWN_NUMBER = re.compile(r"[+-]?\d(\.\d+)?E\+(1[1-9]|[2-9]\d|\d{3})", re.IGNORECASE)
+HAS_PICTURE = "有图片"
 _SPLIT = re.compile(r"[、,;/\n\r；，／]+")
 Value = str | date | int | Decimal | bool | None
 
@@ -71,6 +74,8 @@ def _parser(column: Column) -> Callable[[Raw, int], Parsed]:
         return _several_of(column, terms_of(column))
     if column.type in ("int", "num", "money"):
         return _number(column)
+    if column.pictures:
+        return _text_or_picture
     return {"text": _text, "code": _text, "date": _date, "month": _month, "bool": _bool}[column.type]
 
 
@@ -82,13 +87,25 @@ def says_none(raw: Raw) -> bool:
 def _text(raw: Raw, _factor: int = 1) -> Parsed:
     if says_none(raw):
         return None
-    if isinstance(raw, float) and abs(raw) >= MANY_DIGITS:
+    if _has_lost_digits(raw):
         return CellFault(
             "type", {"expected": "文本（长编号以数字保存会丢失末几位）", "example": "先把单元格设为文本格式再填写"}
         )
+    if raw is PICTURE:
+        return CellFault("type", {"expected": "文字，不能用图片代替", "example": "把图片中的内容写成文字"})
     if isinstance(raw, date):
         return str(raw)
     return stored(raw if isinstance(raw, str) else shown(raw))
+
+
+def _has_lost_digits(raw: Raw) -> bool:
+    if isinstance(raw, str):
+        return _SHOWN_NUMBER.fullmatch(raw.strip()) is not None
+    return isinstance(raw, float) and abs(raw) >= MANY_DIGITS
+
+
+def _text_or_picture(raw: Raw, factor: int = 1) -> Parsed:
+    return HAS_PICTURE if raw is PICTURE else _text(raw, factor)
 
 
 def _date(raw: Raw, _factor: int) -> Parsed:

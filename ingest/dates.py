@@ -10,10 +10,13 @@ from ingest.types import Raw
 
 SERIAL_FROM, SERIAL_TO = 20_000, 60_000
 EPOCH = date(1899, 12, 30)
+# Days between the first ones of the two systems.
+YEARS_1900 = 1462
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _TEN = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
 _SEPARATORS = re.compile(r"[年月/.。．·、-]|日|号")
+_FIVE = re.compile(r"[2-6]\d{4}", re.ASCII)
 # A run of blanks is tried once, from its beginning: a cell may hold thousands.
 _CLOCK = re.compile(r"(?<![T\s])[T\s]++\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 
@@ -53,6 +56,17 @@ def with_year(found: MonthDay, not_after: date) -> date | None:
 def in_year(found: MonthDay, year: int) -> date | None:
     """That day of a year; None for 29 February of a common year."""
     return _date(year, found.month, found.day)
+
+
+def counted_from_1904(raw: Raw) -> Raw:
+    """A cell of a date column out of a workbook whose days count from 1904: a bare serial number as others count it."""
+    is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
+    return raw + YEARS_1900 if is_number and SERIAL_FROM <= raw + YEARS_1900 <= SERIAL_TO else raw
+
+
+def counted_in_text(raw: Raw) -> Raw:
+    """A cell of a date column out of a CSV, which knows no numbers: five digits are a serial number."""
+    return float(raw) if isinstance(raw, str) and _FIVE.fullmatch(raw.strip()) else raw
 
 
 def _from_number(raw: float) -> date | None:

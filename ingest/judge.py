@@ -106,7 +106,7 @@ def _raw(home: Home, one: Waiting, reader: Reader) -> RawWorkbook:
     payload = one.received.payload
     if not payload["is_kept"]:
         raise too_large(payload["size"])
-    return read_safely(reader, landing.read(home, payload["sha256"]))
+    return read_safely(reader, landing.read(home, payload["sha256"]), payload["file_name"])
 
 
 def _open(one: Waiting, raw: Future[RawWorkbook], county: County, permits: Permits) -> None:

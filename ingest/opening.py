@@ -29,15 +29,18 @@ class Opened:
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
 
 
-def open_workbook(reader: Reader, data: bytes, places: Places) -> Opened:
+def open_workbook(reader: Reader, data: bytes, places: Places, file_name: str = "") -> Opened:
     """Guards, reads and takes apart one workbook. Raises types.Unreadable with the rule it breaks."""
-    return take_apart(read_safely(reader, data), places)
+    return take_apart(read_safely(reader, data, file_name), places)
 
 
-def read_safely(reader: Reader, data: bytes) -> RawWorkbook:
-    """The cells of a workbook that the guard lets through. Raises types.Unreadable with the rule it breaks."""
+def read_safely(reader: Reader, data: bytes, file_name: str) -> RawWorkbook:
+    """The cells of a workbook that the guard lets through. Raises types.Unreadable with the rule it breaks.
+
+    file_name: as the ledger has it, so that a CSV, whose sheet is called as its file is, reads the same every time.
+    """
     guard.check(data)
-    return reader.read(data)
+    return reader.read(data, file_name)
 
 
 def take_apart(raw: RawWorkbook, places: Places) -> Opened:

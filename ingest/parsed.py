@@ -1,5 +1,6 @@
 """A workbook taken apart, still raw: its cover, its registers, and what became of its cells."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from expectations.problem import Problem
@@ -25,7 +26,7 @@ class Sheet:
 
 @dataclass
 class Parsed:
-    """A workbook taken apart."""
+    """A workbook taken apart. `days`: how its cells of date columns were taken, where not as they are."""
 
     cover_sheet: str = ""
     cover: dict[str, CoverCell] = field(default_factory=dict)
@@ -36,3 +37,4 @@ class Parsed:
     explanations: list[Explanation] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     accounts: list[Account] = field(default_factory=list)
+    days: Callable[[Raw], Raw] | None = None

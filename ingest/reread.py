@@ -10,6 +10,7 @@ from ingest.ledger import Event
 from ingest.opening import Opened, read_safely, take_apart, type_rows
 from ingest.places import Places
 from ingest.reader import Reader
+from ingest.types import RawWorkbook
 
 
 def read_again(home: Home, events: Iterable[Event], places: Places) -> dict[str, Opened]:
@@ -21,7 +22,7 @@ def read_again(home: Home, events: Iterable[Event], places: Places) -> dict[str,
     opened: dict[str, Opened] = {}
     events = list(events)
     with Reader() as reader:
-        for event, raw in ahead(lambda one: read_safely(reader, landing.read(home, one.payload["sha256"])), events):
+        for event, raw in ahead(lambda one: _raw(home, reader, one), events):
             opened[event.payload["submission_id"]] = take_apart(raw.result(), places)
     type_rows(opened, places)
     for event in events:
@@ -29,3 +30,8 @@ def read_again(home: Home, events: Iterable[Event], places: Places) -> dict[str,
         if TRAININGS in frames:
             frames[TRAININGS] = apply_resolved(frames[TRAININGS], event.payload.get("resolved", {}))
     return opened
+
+
+def _raw(home: Home, reader: Reader, event: Event) -> RawWorkbook:
+    payload = event.payload
+    return read_safely(reader, landing.read(home, payload["sha256"]), payload["file_name"])

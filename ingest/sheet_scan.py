@@ -5,15 +5,9 @@ One cell at XFD1048576 in a file of 2 KB makes a reader fill a grid of 17 thousa
 
 import re
 
+from ingest.addresses import address
+from ingest.reader.limits import MAX_COLUMNS, MAX_ROWS, SHEET_COLUMNS, SHEET_ROWS, too_large
 from ingest.types import Unreadable
-
-MAX_ROWS = 20_000
-MAX_COLUMNS = 1_024
-SHEET_ROWS, SHEET_COLUMNS = 1_048_576, 16_384
-MAX_MERGED_CELLS = 200_000
-MAX_MERGES = 20_000
-# Of all areas together: overlapping ones would be filled again and again.
-MAX_MERGED_TOGETHER = 1_000_000
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
 # Each attempt ends at the next < or >, and nothing is tried twice (atomic groups): hostile bytes cost what others do.
@@ -80,13 +74,9 @@ def column_number(letters: bytes) -> int:
 
 
 def _check_merges(body: bytes) -> None:
-    merges = _MERGE.findall(body)
-    if len(merges) > MAX_MERGES:
-        raise Unreadable("file-merged", value=f"{len(merges)}处")
-    together = 0
-    for left, top, right, bottom in merges:
-        height = abs(int(bottom[:12]) - int(top[:12])) + 1
-        width = abs(column_number(right) - column_number(left)) + 1
-        together += height * width
-        if height * width > MAX_MERGED_CELLS or together > MAX_MERGED_TOGETHER:
-            raise Unreadable("file-merged", value=f"{left.decode()}{top.decode()}:{right.decode()}{bottom.decode()}")
+    found = _MERGE.findall(body)
+    areas = ((int(top[:12]), column_number(left), int(bottom[:12]), column_number(right))
+             for left, top, right, bottom in found)  # fmt: skip
+    if area := too_large(areas):
+        top, left, bottom, right = area
+        raise Unreadable("file-merged", value=f"{address(top, left - 1)}:{address(bottom, right - 1)}")

@@ -71,12 +71,18 @@ def cell_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
                 values[name] = BROKEN
     rows, columns = {row for row, _ in table.rows}, set(places.values())
     found += loose_problems(sheet, form.code, lambda row, place: row in rows and place in columns)
-    hidden = sorted(rows & set(sheet.hidden_rows))
-    if hidden or (rows and not sheet.visible):
-        cell = f"A{hidden[0]}" if hidden else ""
-        where = {"sheet_name": sheet.name, "cell": cell, "form_code": form.code}
-        found.append(problem("sheet-hidden-rows", **where, value=sheet.name))
-    return found
+    return found + _hidden(form, sheet, table)
+
+
+def _hidden(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
+    """Hidden rows with records, hidden columns of the form, a hidden sheet with records: all of them are read."""
+    rows = sorted({row for row, _ in table.rows} & set(sheet.hidden_rows))
+    columns = sorted({place + 1 for place in table.columns.places} & set(sheet.hidden_columns)) if table.rows else []
+    if not rows and not columns and (sheet.visible or not table.rows):
+        return []
+    cell = address(rows[0], 0) if rows else address(table.header_row, columns[0] - 1) if columns else ""
+    where = {"sheet_name": sheet.name, "cell": cell, "form_code": form.code}
+    return [problem("sheet-hidden-rows", **where, value=sheet.name)]
 
 
 def cover_problems(sheet: RawSheet, cover: Cover) -> list[Problem]:

@@ -10,10 +10,11 @@ Raw = str | float | int | bool | date | datetime | time | timedelta | None
 
 @dataclass
 class RawSheet:
-    """One sheet as read: `rows[i][j]` is the cell of sheet row i + 1, column j + 1; `merged`: r1, c1, r2, c2 from 0.
+    """One sheet as read: `rows[i][j]` is the cell of sheet row i + 1, column j + 1; a row may end before others do.
 
-    `filled`: how many cells hold something, as the file says, where it was counted apart from what was read of them;
-    `unread`: those of them that were not read. `rows` reach to every error and every formula without a result.
+    `merged`: r1, c1, r2, c2 from 0; hidden rows and columns are counted from 1, as a sheet numbers them. `filled`: how
+    many cells hold something, as the file says, where it was counted apart from what was read of them; `unread`: those
+    of them that were not read. `rows` reach to every error and every formula without a result.
     """
 
     name: str
@@ -23,6 +24,7 @@ class RawSheet:
     errors: dict[str, str] = field(default_factory=dict)
     uncached: list[str] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
     filled: int | None = None
     unread: list[str] = field(default_factory=list)
 
@@ -47,9 +49,14 @@ class RawSheet:
 
 @dataclass
 class RawWorkbook:
-    """All sheets of a file, in order."""
+    """All sheets of a file, in order; the container they came in (xlsx xlsb xls ods csv zip), and how it counts days.
+
+    What a container cannot tell stands in the reader that reads it (ingest.reader).
+    """
 
     sheets: list[RawSheet]
+    container: str = "xlsx"
+    is_1904: bool = False
 
 
 class Unreadable(Exception):
@@ -72,3 +79,16 @@ class _Broken:
 
 
 BROKEN = _Broken()
+
+
+class _Picture:
+    """A cell that holds a picture (WPS, =DISPIMG): a proof where one is wanted, and no text where one is."""
+
+    def __repr__(self) -> str:
+        return "PICTURE"
+
+    def __str__(self) -> str:
+        return "图片"
+
+
+PICTURE = _Picture()

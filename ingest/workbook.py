@@ -4,12 +4,14 @@ Knows Excel, knows no types. Nothing is dropped silently: rows left out are list
 and columns are told back.
 """
 
+from collections.abc import Callable
+
 from expectations.form import load_form
 from expectations.messages import problem
 from expectations.model import Form
 from expectations.normal import folded
 from ingest import cover as covers
-from ingest import fates, labels, structure, tables
+from ingest import dates, fates, labels, structure, tables
 from ingest.accounting import Account, whole
 from ingest.addresses import letter
 from ingest.explanations import read_explanations
@@ -17,7 +19,7 @@ from ingest.omitted import omitted_problems
 from ingest.parsed import Parsed, Sheet
 from ingest.personal import masked
 from ingest.sums import total_problems
-from ingest.types import RawSheet, RawWorkbook, Unreadable
+from ingest.types import Raw, RawSheet, RawWorkbook, Unreadable
 
 META = "_meta"
 FINDINGS = "问题清单"
@@ -26,18 +28,38 @@ OF_TEMPLATE = {"_lists"}
 
 
 def parse(raw: RawWorkbook) -> Parsed:
-    """Takes a workbook apart. Raises Unreadable (file-unknown) when it has neither a cover nor a known sheet."""
-    parsed = Parsed()
+    """Takes a workbook apart.
+
+    A CSV is a workbook of one sheet, and so a register without a cover, or a cover without registers. Raises Unreadable
+    (file-unknown, of a CSV file-csv-name or file-not-workbook) when there is neither a cover nor a known sheet.
+    """
+    parsed = Parsed(days=_days(raw))
     seen: dict[str, str] = {}
     for sheet in raw.sheets:
         account = _take(parsed, sheet, seen)
         parsed.accounts.append(account)
         parsed.problems += structure.account_problems(account)
     if not seen:
-        raise Unreadable("file-unknown")
+        raise _unknown(raw)
     if labels.COVER not in seen:
         parsed.problems.append(problem("cover-missing"))
     return parsed
+
+
+def _days(raw: RawWorkbook) -> Callable[[Raw], Raw] | None:
+    """How the cells of date columns are to be taken where bare numbers in them are not what they are elsewhere."""
+    if raw.container in ("csv", "zip"):
+        return dates.counted_in_text
+    return dates.counted_from_1904 if raw.is_1904 else None
+
+
+def _unknown(raw: RawWorkbook) -> Unreadable:
+    """A text of one column is no table at all."""
+    if raw.container != "csv":
+        return Unreadable("file-unknown")
+    (sheet,) = raw.sheets
+    is_table = any(len(row) > 1 for row in sheet.rows)
+    return Unreadable("file-csv-name", value=masked(sheet.name)) if is_table else Unreadable("file-not-workbook")
 
 
 def _take(parsed: Parsed, sheet: RawSheet, seen: dict[str, str]) -> Account:
@@ -84,6 +106,9 @@ def _take_cover(parsed: Parsed, sheet: RawSheet) -> Account:
     cover = covers.read(sheet)
     parsed.cover_sheet, parsed.cover, parsed.statuses = sheet.name, cover.values, cover.statuses
     parsed.cover_labels = cover.labels
+    for column in load_form(labels.COVER).columns if parsed.days else ():
+        if column.type == "date" and column.name in cover.values:
+            cover.values[column.name].value = parsed.days(cover.values[column.name].value)
     parsed.problems += structure.cover_problems(sheet, cover)
     return fates.of_cover(sheet, cover)
 
@@ -93,6 +118,8 @@ def _take_register(parsed: Parsed, sheet: RawSheet, code: str) -> Account:
     table = tables.read(form, sheet)
     if table is None:
         return _take_headless(parsed, sheet, form)
+    if parsed.days:
+        _count_days(form, table, parsed.days)
     parsed.sheets.append(
         Sheet(
             form_code=code,
@@ -120,3 +147,9 @@ def _take_headless(parsed: Parsed, sheet: RawSheet, form: Form) -> Account:
         told = problem("sheet-no-header", sheet_name=sheet.name, form_code=form.code, value=form.title)
         parsed.problems.append(told)
     return fates.of_headless(form, sheet, says_nothing)
+
+
+def _count_days(form: Form, table: tables.Table, days: Callable[[Raw], Raw]) -> None:
+    names = [column.name for column in form.columns if column.type == "date"]
+    for _, values in table.rows:
+        values.update({name: days(values[name]) for name in names if name in values})

@@ -4,6 +4,7 @@ A file that kills its reader is reported as unreadable; the next one in the batc
 """
 
 import json
+import re
 import struct
 import subprocess
 import sys
@@ -11,9 +12,11 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from expectations.normal import is_blank
-from ingest.types import Raw, RawSheet, RawWorkbook, Unreadable
+from ingest.types import PICTURE, Raw, RawSheet, RawWorkbook, Unreadable
 
 _LENGTH = struct.Struct(">Q")
+# WPS keeps a picture in a cell as a formula that only WPS knows, and writes the formula's text as its result.
+_PICTURE = re.compile(r"=(_xlfn\.)?DISPIMG\(", re.IGNORECASE)
 _DECODERS = {
     "d": date.fromisoformat,
     "t": datetime.fromisoformat,
@@ -41,21 +44,26 @@ class Reader:
             self._process.communicate()
             self._process = None
 
-    def read(self, data: bytes) -> RawWorkbook:
-        """The cells of every sheet. Raises Unreadable: file-damaged, file-encrypted or file-reader-killed."""
+    def read(self, data: bytes, file_name: str = "") -> RawWorkbook:
+        """The cells of every sheet; the sheet of a CSV is called as its file is.
+
+        Raises Unreadable with the rule the file breaks; file-reader-killed when it broke the reader.
+        """
         try:
-            answer = self._ask(data)
+            answer = self._ask(data, file_name)
         except (OSError, EOFError):
             self.close()
             raise Unreadable("file-reader-killed") from None
         if "rule" in answer:
-            raise Unreadable(answer["rule"])
-        return RawWorkbook([_sheet(sheet) for sheet in answer["sheets"]])
+            raise Unreadable(answer["rule"], **answer.get("facts", {}))
+        sheets = [_sheet(sheet) for sheet in answer["sheets"]]
+        return RawWorkbook(sheets, answer["container"], answer["is_1904"])
 
-    def _ask(self, data: bytes) -> dict:
+    def _ask(self, data: bytes, file_name: str) -> dict:
         process = self._running()
-        process.stdin.write(_LENGTH.pack(len(data)))
-        process.stdin.write(data)
+        for piece in (file_name.encode(errors="replace"), data):
+            process.stdin.write(_LENGTH.pack(len(piece)))
+            process.stdin.write(piece)
         process.stdin.flush()
         (length,) = _LENGTH.unpack(self._take(_LENGTH.size))
         return json.loads(self._take(length))
@@ -86,6 +94,7 @@ def _sheet(sheet: dict) -> RawSheet:
         errors=sheet["errors"],
         uncached=sheet["uncached"],
         hidden_rows=sheet["hidden_rows"],
+        hidden_columns=sheet["hidden_columns"],
         filled=sheet["filled"] - blank,
         unread=unread,
     )
@@ -98,7 +107,7 @@ def _empty(rows: list[list]) -> int:
 def _value(value: object) -> Raw:
     """A cell; one in which there is nothing to see is empty."""
     if isinstance(value, str):
-        return None if is_blank(value) else value
+        return PICTURE if _PICTURE.match(value) else None if is_blank(value) else value
     if isinstance(value, list):
         return _DECODERS[value[0]](value[1])
     return value

@@ -1,4 +1,4 @@
-"""The reader program: `python -I ingest/reader`. Length-prefixed bytes in, length-prefixed JSON out.
+"""The reader program: `python -I ingest/reader`. A file's name and its bytes in, JSON out, each with its length before.
 
 Standard library and python-calamine only. Each file is read in a forked child with limits on memory, CPU, files and
 time; a child that dies is an answer, not a failure.
@@ -13,7 +13,7 @@ import struct
 import sys
 import time
 
-from extract import extract
+from reading import read
 
 LENGTH = struct.Struct(">Q")
 MEMORY = 1024 * 1024 * 1024
@@ -26,18 +26,19 @@ def main() -> None:
     """Answers files until its input ends."""
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     while len(head := source.read(LENGTH.size)) == LENGTH.size:
-        answer = read_in_child(source.read(LENGTH.unpack(head)[0]))
+        name = source.read(LENGTH.unpack(head)[0]).decode()
+        answer = read_in_child(source.read(LENGTH.unpack(source.read(LENGTH.size))[0]), name)
         sink.write(LENGTH.pack(len(answer)) + answer)
         sink.flush()
 
 
-def read_in_child(data: bytes) -> bytes:
+def read_in_child(data: bytes, name: str) -> bytes:
     """The answer of a child that read the file, or that it was killed."""
     inlet, outlet = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(inlet)
-        answer_and_exit(data, outlet)
+        answer_and_exit(data, name, outlet)
     os.close(outlet)
     try:
         answer = collect(inlet, time.monotonic() + WALL_SECONDS)
@@ -48,11 +49,11 @@ def read_in_child(data: bytes) -> bytes:
     return answer if answer.endswith(b"}") else KILLED
 
 
-def answer_and_exit(data: bytes, outlet: int) -> None:
+def answer_and_exit(data: bytes, name: str, outlet: int) -> None:
     """In the child: limits first, then the untrusted bytes."""
     try:
         limit()
-        answer = json.dumps(extract(data), ensure_ascii=False, separators=(",", ":")).encode()
+        answer = json.dumps(read(data, name), ensure_ascii=False, separators=(",", ":")).encode()
         with os.fdopen(outlet, "wb") as sink:
             sink.write(answer)
     finally:

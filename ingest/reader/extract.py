@@ -1,13 +1,14 @@
 """Bytes of an .xlsx to plain lists: python-calamine for the values, a look at the XML for what it does not tell.
 
-calamine gives '' for `#REF!` and for a formula without a cached value, and reads hidden rows like others.
+calamine gives '' for `#REF!` and for a formula without a cached value, and reads hidden rows like others. The container
+tells all: days, errors, formulas without a result, booleans, hidden rows, columns and sheets, merged cells, number
+formats, pictures in cells.
 """
 
 import io
 import math
-import posixpath
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from xml.etree import ElementTree
@@ -17,6 +18,7 @@ import python_calamine as calamine
 from count import count, shared_texts
 from formats import as_shown, styles_of
 from marks import marks
+from packages import relations
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -33,17 +35,19 @@ DAMAGE = (
 
 
 def extract(data: bytes) -> dict:
-    """{"sheets": […]} or {"rule": …} for a file that cannot be read."""
+    """{"is_1904", "sheets"} or {"rule"} for a file that cannot be read."""
     try:
         workbook = calamine.load_workbook(io.BytesIO(data))
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            paths, styles = _sheet_parts(parts), _styles(parts)
+            book = next(name for name in parts.namelist() if name.lower().endswith("workbook.xml"))
+            root = ElementTree.fromstring(parts.read(book))
+            paths, styles = _sheet_parts(parts, book, root), _styles(parts)
             texts = cache(lambda: shared_texts(_ending(parts, "sharedstrings.xml")))
             sheets = [
                 _sheet(workbook, meta, _body(parts, paths.get(meta.name, "")), styles, texts)
                 for meta in workbook.sheets_metadata
             ]
-        return {"sheets": sheets}
+        return {"is_1904": _is_1904(root), "sheets": sheets}
     except calamine.PasswordError:
         return {"rule": "file-encrypted"}
     except DAMAGE:
@@ -63,6 +67,9 @@ def _sheet(
     rows = [[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     as_shown(body, styles, rows)
     told = marks(body)
+    _put_pictures(rows, told["pictures"])
+    width = max(map(len, rows), default=0)
+    told["hidden_columns"] = [column for column in told["hidden_columns"] if column <= width]
     return {
         "name": meta.name,
         "visible": meta.visible == calamine.SheetVisibleEnum.Visible,
@@ -71,6 +78,15 @@ def _sheet(
         **told,
         **count(body, rows, told, texts),
     }
+
+
+def _put_pictures(rows: list[list], pictures: Iterable[tuple[int, int]]) -> None:
+    """Puts the text that WPS itself writes into cells that show a picture."""
+    for row, column in pictures:
+        rows += [[] for _ in range(row - len(rows))]
+        cells = rows[row - 1]
+        cells += [None] * (column - len(cells))
+        cells[column - 1] = "=DISPIMG()"
 
 
 def _plain(value: object) -> object:
@@ -106,16 +122,15 @@ def _ending(parts: zipfile.ZipFile, ending: str) -> bytes:
     return parts.read(found[0]) if found else b""
 
 
-def _sheet_parts(parts: zipfile.ZipFile) -> dict[str, str]:
+def _sheet_parts(parts: zipfile.ZipFile, book: str, root: ElementTree.Element) -> dict[str, str]:
     """Sheet name → part, through the workbook's relations."""
-    book = next(name for name in parts.namelist() if name.lower().endswith("workbook.xml"))
-    folder, base = posixpath.split(book)
-    relations = ElementTree.fromstring(parts.read(f"{folder}/_rels/{base}.rels".lstrip("/")))
-    targets = {node.get("Id"): node.get("Target", "") for node in relations}
-    sheets = {}
-    for node in ElementTree.fromstring(parts.read(book)).iter():
-        if node.tag.endswith("}sheet"):
-            target = targets.get(node.get(RELATION) or node.get(STRICT_RELATION), "")
-            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            sheets[node.get("name", "")] = path
-    return sheets
+    targets = {identity: one.target for identity, one in relations(parts, book).items()}
+    found = (node for node in root.iter() if node.tag.endswith("}sheet"))
+    return {
+        node.get("name", ""): targets.get(node.get(RELATION) or node.get(STRICT_RELATION) or "", "") for node in found
+    }
+
+
+def _is_1904(root: ElementTree.Element) -> bool:
+    told = (node.get("date1904", "") for node in root.iter() if node.tag.endswith("}workbookPr"))
+    return next(told, "") in ("1", "true")

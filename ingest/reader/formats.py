@@ -13,7 +13,7 @@ MONTH, PERCENT = 0, -1
 # Built in: mmm-yy, and 年月 as Chinese versions show them.
 _MONTHS = {17, 27, 36, 50, 52, 57}
 _PERCENTS = {9, 10}
-_LITERALS = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\\\.|[_*].")
+LITERALS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|[_*].')
 _FIRST = "-01"
 _BEYOND = 10**14
 
@@ -22,7 +22,11 @@ def styles_of(styles: bytes) -> dict[str, int]:
     """Style number → MONTH where it shows year and month of a date, PERCENT, or the digits to which it fills up."""
     root = ElementTree.fromstring(styles)
     codes = {node.get("numFmtId", ""): node.get("formatCode", "") for node in _under(root, "numFmts")}
-    found = {str(at): _shows(node.get("numFmtId", ""), codes) for at, node in enumerate(_under(root, "cellXfs"))}
+    numbers = [node.get("numFmtId", "") for node in _under(root, "cellXfs")]
+    found = {
+        str(at): shows(int(number) if number.isdecimal() else -1, codes.get(number))
+        for at, number in enumerate(numbers)
+    }
     return {style: shown for style, shown in found.items() if shown is not None}
 
 
@@ -30,11 +34,11 @@ def _under(root: ElementTree.Element, name: str) -> Iterator[ElementTree.Element
     yield from next((node for node in root if node.tag.rpartition("}")[2] == name), ())
 
 
-def _shows(number: str, codes: Mapping[str, str]) -> int | None:
-    if number not in codes:
-        built_in = int(number) if number.isdecimal() else -1
-        return MONTH if built_in in _MONTHS else PERCENT if built_in in _PERCENTS else None
-    letters = _LITERALS.sub("", codes[number].partition(";")[0]).lower()
+def shows(number: int, code: str | None) -> int | None:
+    """MONTH, PERCENT, digits, or None where a cell shows what it holds. code: None for a format that is built in."""
+    if code is None:
+        return MONTH if number in _MONTHS else PERCENT if number in _PERCENTS else None
+    letters = LITERALS.sub("", code.partition(";")[0]).lower()
     if "%" in letters:
         return PERCENT
     if re.fullmatch(r"0{2,}", letters):
@@ -46,7 +50,7 @@ def as_shown(body: bytes, styles: Mapping[str, int], rows: list[list]) -> None:
     """Puts into the rows of a sheet what its cells of these styles show."""
     for row, place, style in _cells(body, styles):
         if row < len(rows) and place < len(rows[row]):
-            rows[row][place] = _shown(rows[row][place], styles[style])
+            rows[row][place] = shown(rows[row][place], styles[style])
 
 
 def _cells(body: bytes, styles: Iterable[str]) -> Iterator[tuple[int, int, str]]:
@@ -61,7 +65,8 @@ def _cells(body: bytes, styles: Iterable[str]) -> Iterator[tuple[int, int, str]]
         yield int(digits) - 1, place - 1, found.decode()
 
 
-def _shown(value: object, style: int) -> object:
+def shown(value: object, style: int) -> object:
+    """What a cell of that style shows, of a value as JSON holds it."""
     if style == MONTH:
         is_first = isinstance(value, list) and value[0] == "d" and value[1].endswith(_FIRST)
         return f"{int(value[1][:4])}年{int(value[1][5:7])}月" if is_first else value

@@ -7,20 +7,24 @@ address stands behind the one before it.
 import re
 from xml.parsers import expat
 
+from places import address, number_of
+
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 
 
 class Walker:
-    """Tells of every cell when it ends, by `end_cell`, and of every row when it begins, by `begin_row`.
+    """Tells of every cell when it ends, by `end_cell`, and of rows and columns when they begin.
 
-    Of the cell: `row`, `column` (from 1), `type`, `has_formula`, `value` (None without one), `inline` (its own text).
+    Of the cell: `row`, `column` (from 1), `type`, `formula`, `value` (both None without one), `inline` (its own text).
     """
 
     def __init__(self) -> None:
         self.row, self.column = 0, 0
-        self.type, self.has_formula, self.inline = "", False, ""
+        self.type, self.inline = "", ""
+        self.formula: str | None = None
         self.value: str | None = None
         self._is_value, self._is_inline, self._is_text, self._is_phonetic = False, False, False, False
+        self._is_formula = False
 
     def walk(self, body: bytes) -> None:
         """Goes through the sheet. Raises expat.ExpatError when it is no XML."""
@@ -33,13 +37,21 @@ class Walker:
     def begin_row(self, attributes: dict[str, str]) -> None:
         """A row begins."""
 
+    def begin_columns(self, attributes: dict[str, str]) -> None:
+        """Something is said of columns that stand side by side."""
+
     def end_cell(self) -> None:
         """A cell is whole."""
 
     @property
+    def has_formula(self) -> bool:
+        """Whether the cell is worked out."""
+        return self.formula is not None
+
+    @property
     def address(self) -> str:
         """Of the cell, like P7."""
-        return f"{_letters(self.column)}{self.row}"
+        return address(self.row, self.column)
 
     @property
     def has_result(self) -> bool:
@@ -55,7 +67,9 @@ class Walker:
         elif name == "c":
             self._begin_cell(attributes)
         elif name == "f":
-            self.has_formula = True
+            self._is_formula, self.formula = True, ""
+        elif name == "col":
+            self.begin_columns(attributes)
         elif name == "v":
             self._is_value, self.value = True, ""
         elif name == "is":
@@ -67,21 +81,25 @@ class Walker:
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         found = _ADDRESS.fullmatch(attributes.get("r", ""))
-        self.column = _number(found[1]) if found else self.column + 1
+        self.column = number_of(found[1]) if found else self.column + 1
         if found:
             self.row = int(found[2])
-        self.type, self.has_formula, self.value, self.inline = attributes.get("t", ""), False, None, ""
+        self.type, self.formula, self.value, self.inline = attributes.get("t", ""), None, None, ""
 
     def _text(self, text: str) -> None:
         if self._is_value:
             self.value += text
         elif self._is_text:
             self.inline += text
+        elif self._is_formula:
+            self.formula += text
 
     def _end(self, name: str) -> None:
         name = name.rpartition(":")[2]
         if name == "v":
             self._is_value = False
+        elif name == "f":
+            self._is_formula = False
         elif name == "c":
             self.end_cell()
         elif name == "is":
@@ -90,18 +108,3 @@ class Walker:
             self._is_phonetic = False
         elif name == "t":
             self._is_text = False
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

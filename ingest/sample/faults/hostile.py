@@ -110,6 +110,13 @@ def _external() -> bytes:
 DTD = '<!DOCTYPE worksheet [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 ONE_SHEET = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>')
 
+XML_WORKBOOK = (
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>'
+)
+# What web systems call an .xls.
+PAGE = "<html><head><meta charset='utf-8'></head><body><table><tr><td>填报月份</td></tr></table></body></html>"
+
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "file-empty": lambda: b"",
     "file-too-large": _too_large,
@@ -118,7 +125,12 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "file-encrypted": lambda: _ole("EncryptionInfo", "EncryptedPackage"),
     "file-macro": lambda: packed(small() | {"xl/vbaProject.bin": OLE + b"\0" * 64}),
     "file-et": lambda: _ole("Workbook", "ETExtData"),
-    "file-container": lambda: _ole("Workbook"),
+    "file-container": lambda: XML_WORKBOOK.encode(),
+    "file-html": lambda: PAGE.encode(),
+    "file-archive": lambda: packed({"三月.xlsx": packed(small())}),
+    "file-encoding": lambda: "申報單位,填報月份\n清源縣,三月\n".encode("big5"),
+    "file-csv": lambda: '合同编号,合同名称\n1,"道路维修\n'.encode(),
+    "file-csv-name": lambda: "合同编号,合同名称\n1,道路维修\n".encode(),
     "file-inflated": _inflated,
     "file-ratio": lambda: packed(small() | {"xl/media/blank.xml": b" " * 4_000_000}),
     "file-entries": lambda: packed(small() | {f"xl/media/p{i}.txt": b"x" for i in range(520)}),

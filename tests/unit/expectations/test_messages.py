@@ -14,7 +14,7 @@ from expectations.wording import clauses_zh, shown
 
 TEXTS = yaml.safe_load(MESSAGES.read_text(encoding="utf-8"))
 # Words a clerk reads in Latin letters because that is how they are spoken.
-SPOKEN = {"Excel", "WPS", "xlsx", "et", "DTD"}
+SPOKEN = {"Excel", "WPS", "xlsx", "et", "DTD", "CSV", "zip"}
 RULES = [(form, rule) for form in load_forms().values() for rule in form.rules]
 FACTS = {
     "value": "甲", "expected": "乙", "example": "丙", "limit": "9", "header": "丁", "record": "戊",
