@@ -8,6 +8,7 @@ import pytest
 from expectations.form import load_form
 from ingest import dates
 from ingest.cells import CellFault, Supplied, coerce
+from ingest.types import PICTURE
 
 
 def one(form: str, column: str, raw: object, factor: int = 1):
@@ -45,7 +46,10 @@ VALUES = [
     ("F02", "consultation_mode", "公示栏\n座谈会/公示栏", "公示栏、座谈会"),
     ("F02", "doc_no", "  金政规〔2026〕1号 ", "金政规〔2026〕1号"),
     ("F02", "doc_no", "金政规\x01 第1号\u200b", "金政规 第1号"), ("F02", "doc_no", 3.0, "3"),
-    ("F02", "doc_no", "无", None),
+    ("F02", "doc_no", "无", None), ("F09", "case_no", "2.5E+10", "2.5E+10"), ("F02", "title", "E+12楼", "E+12楼"),
+    ("F09", "case_no", "004105220000000123", "004105220000000123"), ("F06", "evidence", PICTURE, "有图片"),
+    ("F13", "evidence", PICTURE, "有图片"), ("F17", "evidence", PICTURE, "有图片"),
+    ("F17", "evidence", "照片3张", "照片3张"),
     ("F02", "doc_no", "——", None), ("F02", "correction_times", "2次", 2), ("F02", "correction_times", 2.0, 2),
     ("F08", "days", "0.5天", Decimal("0.5")), ("F05", "amount_yuan", 12.5, Decimal("12.50")),
     ("F19", "progress_pct", 0.8, Decimal("80.0000")), ("F19", "progress_pct", "0.8", Decimal("80.0000")),
@@ -68,7 +72,10 @@ FAULTS = [
     ("F02", "issue_date", 2026.1, "type"),
     ("F02", "issue_date", "2026年3月", "type"),
     ("F05", "amount_yuan", 1e30, "type"), ("F02", "correction_times", 1e20, "type"),
-    ("F02", "doc_no", 1.23e17, "type"),
+    ("F02", "doc_no", 1.23e17, "type"), ("F09", "case_no", "1.23E+17", "type"),
+    ("F09", "case_no", "4.10522E+17", "type"), ("F09", "case_no", "1e+11", "type"), ("F02", "title", PICTURE, "type"),
+    ("F02", "issue_date", PICTURE, "type"), ("F19", "evidence_no", PICTURE, "type"),
+    ("F02", "correction_times", PICTURE, "type"), ("F02", "review_conclusion", PICTURE, "list"),
     ("F05", "amount_yuan", 0.001, "type"), ("F05", "amount_yuan", "1,000,00", "type"),
     ("F02", "review_conclusion", "合法（补审）", "list"), ("F11", "outcome", "未结（已撤回）", "list"),
     ("F02", "consultation_mode", "座谈会（未开）", "list"),

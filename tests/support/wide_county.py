@@ -41,19 +41,24 @@ def _put(path: Path, lines: list[list[str]]) -> None:
 
 @dataclass(frozen=True)
 class Paper:
-    """A file to hand in: a name of its own, its bytes, when it comes (Shanghai), from which account."""
+    """A file to hand in: a name of its own, its bytes, when it comes (Shanghai), from which account.
+
+    file_name: what the file is called where that matters.
+    """
 
     name: str
     data: bytes
     received_at: str
     account: str = ""
+    file_name: str = ""
 
 
 def answers(made: Home, folder: Path, papers: list[Paper]) -> dict[str, dict]:
     """Hands every paper in, all judged as one batch; the answer to each by its name."""
     files = []
     for paper in papers:
-        path = folder / f"{paper.name}.xlsx"
+        path = folder / (f"{paper.name}/{paper.file_name}" if paper.file_name else f"{paper.name}.xlsx")
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(paper.data)
         files.append(Incoming(path, paper.account, datetime.fromisoformat(f"{paper.received_at}+08:00")))
     return {paper.name: answer for paper, answer in zip(papers, submit(made, files, NOW), strict=True)}

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from expectations.form import data_forms, load_form, load_forms
 from ingest import covers, places, rows, statuses, workbook
 from ingest.cells import CellFault, Supplied, coerce
-from ingest.types import RawSheet, RawWorkbook
+from ingest.types import PICTURE, RawSheet, RawWorkbook
 
 PLACES = places.gather("990101", "990101000", [("990101000", []), ("990101100", ["金沙镇"])])
 HEADERS = sorted({name for form in load_forms().values() for c in form.columns for name in (c.header, *c.aliases)})
@@ -36,6 +36,7 @@ CELLS = some.one_of(
     some.datetimes(datetime(1900, 1, 1)),  # noqa: DTZ001 cells have no zone
     some.just(time(9, 30)),
     some.just(timedelta(days=2)),
+    some.just(PICTURE),
 )
 COLUMNS = [column for form in load_forms().values() for column in form.columns]
 
@@ -56,14 +57,18 @@ def registers(draw) -> RawSheet:
     merged = [tuple(sorted(draw(some.tuples(*corners)))) for _ in range(draw(some.integers(0, 3)))]
     broken = draw(some.lists(some.sampled_from(["A1", "B5", "AB9", "C4"]), max_size=2))
     return RawSheet(
-        form.title, True, [*above, texts, *below], merged, dict.fromkeys(broken, "#REF!"), broken[:1], [3, 5]
+        form.title, True, [*above, texts, *below], merged, dict.fromkeys(broken, "#REF!"), broken[:1], [3, 5], [1, 9]
     )
 
 
 @settings(max_examples=60, deadline=None)
-@given(some.lists(some.lists(CELLS, max_size=5), max_size=12), some.lists(registers(), max_size=2))
-def test_any_workbook_is_taken_apart(cover, sheets):
-    parsed = workbook.parse(RawWorkbook([RawSheet("封面", True, cover), *sheets]))
+@given(
+    some.lists(some.lists(CELLS, max_size=5), max_size=12),
+    some.lists(registers(), max_size=2),
+    some.sampled_from([("xlsx", False), ("xls", True), ("zip", False)]),
+)
+def test_any_workbook_is_taken_apart(cover, sheets, how):
+    parsed = workbook.parse(RawWorkbook([RawSheet("封面", True, cover), *sheets], *how))
     typed = covers.type_cover(parsed, PLACES)
     statuses.sheet_statuses(parsed, PLACES.is_county(typed.township_code))
     for sheet in parsed.sheets:

@@ -159,3 +159,67 @@ def test_the_stamp_of_the_template_is_read():
     stamp = RawSheet("_meta", False, rows)
     parsed = workbook.parse(RawWorkbook([stamp, RawSheet("封面", True, [["乡镇名称", "金沙镇"]])]))
     assert parsed.meta == dict(rows)
+
+
+@pytest.mark.parametrize(
+    ("facts", "cell"),
+    [
+        ({"hidden_rows": [2]}, "A2"),
+        ({"hidden_columns": [4]}, "D1"),
+        ({"hidden_columns": [4], "hidden_rows": [2]}, "A2"),
+        # Nothing of a record is hidden: the header's row, a column beside the form's.
+        ({"hidden_rows": [1, 9], "hidden_columns": [9]}, None),
+    ],
+)
+def test_what_is_hidden_is_read_and_told_at_the_first_of_it(facts, cell):
+    parsed = parse(CONTRACT, ROW, **facts)
+    assert told(parsed) == ([("sheet-hidden-rows", cell, "")] if cell else [])
+    assert parsed.sheets[0].rows[0][1]["counterparty"] == "博雅公司"
+
+
+def test_a_hidden_column_of_an_empty_register_hides_nothing():
+    assert told(parse(CONTRACT, hidden_columns=[4])) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "rule"),
+    [
+        ("工作簿1", [["甲", "乙"]], "file-csv-name"),
+        ("工作簿1", [["这是一份文字说明，不是工作簿。"]], "file-not-workbook"),
+        ("工作簿1", [], "file-not-workbook"),
+    ],
+)
+def test_a_csv_is_known_by_its_name(name, rows, rule):
+    with pytest.raises(Unreadable) as refused:
+        workbook.parse(RawWorkbook([RawSheet(name, True, rows)], "csv"))
+    assert refused.value.rule == rule
+
+
+def test_a_csv_is_a_register_without_a_cover_or_a_cover():
+    register = workbook.parse(RawWorkbook([RawSheet("F05", True, [CONTRACT, ROW])], "csv"))
+    assert told(register) == [("cover-missing", "", "")]
+    cover = workbook.parse(RawWorkbook([RawSheet("封面", True, [["乡镇名称", "金沙镇"]])], "csv"))
+    assert (told(cover), cover.cover["township_name"].value) == ([], "金沙镇")
+
+
+@pytest.mark.parametrize(
+    ("container", "is_1904", "raw", "day"),
+    [
+        ("xls", True, 44624.0, 46086.0),
+        ("xls", True, 20260305.0, 20260305.0),
+        ("xls", True, "2026.3.5", "2026.3.5"),
+        ("xls", False, 44624.0, 44624.0),
+        ("csv", False, "46086", 46086.0),
+        ("zip", False, "46086", 46086.0),
+        ("zip", False, "2026/3/5", "2026/3/5"),
+        ("xlsx", False, "46086", "46086"),
+    ],
+)
+def test_days_that_are_bare_numbers_are_taken_as_the_container_counts(container, is_1904, raw, day):
+    """Only in columns of dates: a contract may well be number 44624."""
+    cover = RawSheet("封面", True, [["填报日期", raw], ["填报人", raw]])
+    register = RawSheet("F05", True, [[*CONTRACT, "签订日期"], [raw, *ROW[1:], raw]])
+    parsed = workbook.parse(RawWorkbook([cover, register], container, is_1904))
+    values = parsed.sheets[0].rows[0][1]
+    assert (parsed.cover["fill_date"].value, parsed.cover["reporter"].value) == (day, raw)
+    assert (values["sign_date"], values["contract_no"]) == (day, raw)
