@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from ingest.county import offices
 from ingest.home import Home, HomeError, said
 from ingest.judge import UNREADABLE
 from ingest.ledger import Ledger
+from ingest.opening import read_safely
+from ingest.personal import masked
+from ingest.reader import Reader
 from ingest.returned import NoWorkbook, Slip, returned
+from ingest.returned.rebuilt import rebuilt
+from ingest.types import Unreadable
 
 ENDING, SUFFIX = "_退回", ".xlsx"
 
@@ -72,15 +78,26 @@ def _copy(home: Home, payload: dict) -> tuple[str, bytes]:
     if payload["verdict"] == UNREADABLE:
         why = "".join(f"{problem.message}{problem.hint}" for problem in problems)
         raise NoCopy(f"“{file}”无法读取，没有退回本。{why}")
+    slip = _slip(home, payload)
     try:
         data = landing.read(home, payload["sha256"])
-        return _name(file), returned(data, problems, _slip(home, payload))
+        with suppress(NoWorkbook):
+            return _name(file), returned(data, problems, slip)
+        return _name(file), _returned_anew(data, file, problems, slip)
     except FileNotFoundError:
         raise HomeError(f"“{file}”的原件不见了，请执行 fadu doctor。") from None
-    except NoWorkbook:
-        raise NoCopy(
-            f"“{file}”不是规范的 .xlsx 文件，不能在原件上标注，没有退回本。请用Excel或WPS打开后另存为 .xlsx，再行报送。"
-        ) from None
+    except Unreadable:
+        raise NoCopy(f"“{file}”现已不能读取，没有退回本。请用Excel或WPS打开后另存为 .xlsx，再行报送。") from None
+
+
+def _returned_anew(data: bytes, file: str, problems: list[Problem], slip: Slip) -> bytes:
+    """Of a file in which nothing can be marked: its cells in an .xlsx, marked. Raises Unreadable."""
+    with Reader() as reader:
+        raw = read_safely(reader, data, file)
+    made, names = rebuilt(raw)
+    called = {masked(sheet.name): masked(name) for sheet, name in zip(raw.sheets, names, strict=True)}
+    own = [replace(one, sheet_name=called.get(one.sheet_name, one.sheet_name)) for one in problems]
+    return returned(made, own, replace(slip, is_rebuilt=True))
 
 
 def _judged(home: Home, submission_ids: set[str]) -> dict[str, dict]:

@@ -8,7 +8,7 @@ import typer
 
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
-    app.command("return", help="生成退回本：在原工作簿上标出问题单元格，首页附问题清单。")(return_)
+    app.command("return", help="生成退回本：标出问题单元格，首页附问题清单（原件不是xlsx的，另行生成）。")(return_)
 
 
 def return_(

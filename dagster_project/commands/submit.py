@@ -20,7 +20,9 @@ def register(app: typer.Typer) -> None:
 
 
 def submit(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="工作簿", help=".xlsx 文件，可以多个")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="工作簿", help="xlsx、xls、xlsb、ods，CSV或CSV的zip，可以多个")
+    ] = None,
     manifest: Annotated[Path | None, typer.Option("--manifest", help="清单CSV：file,account,received_at")] = None,
     account: Annotated[str, typer.Option("--account", help="报送账号；不填为县里代报")] = "",
     received_at: Annotated[str, typer.Option("--received-at", help="收到时间，如 2026-04-03T09:00；默认现在")] = "",

@@ -20,13 +20,17 @@ PROMPT = f"写明具体原因，不少于{SHORTEST}个字。只写“核实无�
 
 @dataclass(frozen=True)
 class Slip:
-    """What is known of a workbook beside its problems: whose, of which month (YYYY-MM), received when, the verdict."""
+    """What is known of a workbook beside its problems: whose, of which month (YYYY-MM), received when, the verdict.
+
+    is_rebuilt: the copy is not the file that came but an .xlsx of what stood in it.
+    """
 
     verdict: str
     office: str
     month: str
     received_at: datetime
     file_name: str = ""
+    is_rebuilt: bool = False
 
     @property
     def title(self) -> str:
@@ -56,6 +60,10 @@ def steps(slip: Slip, problems: Sequence[Problem]) -> list[str]:
         found.append(f"标“核实性”的（黄色）请逐一核对：填错的改正；确实无误的，在“说明”栏{PROMPT}")
     if counts[NOTICE]:
         found.append("标“提示”的（浅蓝色）只作提醒，如实填报即可，不影响接收。")
+    if slip.is_rebuilt:
+        found.append(
+            "原文件不能直接标注，本文件是按其中的内容另行生成的xlsx工作簿：公式只留结果，图片、批注和格式没有保留。"
+        )
     if slip.verdict in _VERDICTS:
         found.append("改好后保存，直接报送本文件即可；本表不用删除，批注和底色也不用清除，再次报送后由系统更新。")
     return [f"{number}. {text}" for number, text in enumerate(found, 1)]

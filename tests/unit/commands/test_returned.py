@@ -88,7 +88,7 @@ def test_bytes_that_are_gone_are_an_alarm(office, answers, tmp_path, monkeypatch
         run("return", answers[0]["submission_id"], "--out", tmp_path)
 
 
-def test_what_is_no_xlsx_is_told_to_be_saved_as_one(office, answers, tmp_path, monkeypatch):
+def test_what_can_no_longer_be_read_is_told_to_be_saved_as_an_xlsx(office, answers, tmp_path, monkeypatch):
     monkeypatch.setattr(landing, "read", lambda *_: b"\xd0\xcf\x11\xe0")
     with pytest.raises(HomeError, match=r"另存为 \.xlsx，再行报送"):
         run("return", answers[0]["submission_id"], "--out", tmp_path)
