@@ -22,6 +22,7 @@ from ingest.home import Home
 from ingest.ledger import Event, Ledger
 from ingest.opening import Opened, read_safely, take_apart, type_rows
 from ingest.permits import Permits, acts, returned
+from ingest.personal import masked
 from ingest.reader import Reader
 from ingest.reread import read_again
 from ingest.types import RawWorkbook, Unreadable
@@ -115,7 +116,8 @@ def _open(one: Waiting, raw: Future[RawWorkbook], county: County, permits: Permi
     try:
         one.opened = take_apart(raw.result(), county.places)
     except Unreadable as error:
-        one.verdict, one.problems = UNREADABLE, [problem(error.rule, **error.facts)]
+        facts = {name: masked(fact) for name, fact in error.facts.items()}
+        one.verdict, one.problems = UNREADABLE, [problem(error.rule, **facts)]
         return
     one.opened.problems += _from_the_future(one.opened, one.received_at)
     refused = list(refusals(one.opened, payload["account"], one.received_at, county, permits))

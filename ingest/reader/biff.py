@@ -8,16 +8,17 @@ _HEAD = struct.Struct("<HH")
 _WIDE, _EXTENDED, _RICH = 0x01, 0x04, 0x08
 
 
-def records(stream: bytes, at: int = 0) -> Iterator[tuple[int, bytes, int]]:
+def records(stream: bytes, at: int = 0, limit: int | None = None) -> Iterator[tuple[int, bytes, int]]:
     """Type, body and end of each record of a part that begins at a place (BOF), without what is nested in it.
 
-    Raises ValueError or struct.error where it is cut off: what is missing might be a record.
+    limit: where the next part begins. Raises ValueError or struct.error where the part is cut off: what is missing
+    might be a record.
     """
-    depth = 0
+    depth, limit = 0, len(stream) if limit is None else limit
     while True:
         kind, size = _HEAD.unpack_from(stream, at)
         at += 4
-        if at + size > len(stream) or (not depth and kind != BOF):
+        if at + size > limit or (not depth and kind != BOF):
             raise ValueError("cut off")
         if kind == BOF:
             depth += 1

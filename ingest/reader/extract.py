@@ -123,12 +123,13 @@ def _ending(parts: zipfile.ZipFile, ending: str) -> bytes:
 
 
 def _sheet_parts(parts: zipfile.ZipFile, book: str, root: ElementTree.Element) -> dict[str, str]:
-    """Sheet name → part, through the workbook's relations."""
+    """Sheet name → part, through the workbook's relations. Raises ValueError when two sheets share one."""
     targets = {identity: one.target for identity, one in relations(parts, book).items()}
-    found = (node for node in root.iter() if node.tag.endswith("}sheet"))
-    return {
-        node.get("name", ""): targets.get(node.get(RELATION) or node.get(STRICT_RELATION) or "", "") for node in found
-    }
+    found = [node for node in root.iter() if node.tag.endswith("}sheet")]
+    paths = [targets.get(node.get(RELATION) or node.get(STRICT_RELATION) or "", "") for node in found]
+    if any(path and paths.count(path) > 1 for path in paths):
+        raise ValueError("one part for two sheets")
+    return {node.get("name", ""): path for node, path in zip(found, paths, strict=True)}
 
 
 def _is_1904(root: ElementTree.Element) -> bool:

@@ -13,6 +13,8 @@ MAX_MERGES = 20_000
 MAX_MERGED_TOGETHER = 1_000_000
 # Longer texts no spreadsheet holds in a cell.
 MAX_TEXT = 32_767
+# Of the texts a workbook keeps for all its sheets.
+MAX_TEXTS = 1_000_000
 Area = tuple[int, int, int, int]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from biff import Strings, records, whole
-from limits import MAX_SHEETS
+from limits import MAX_SHEETS, MAX_TEXTS
 from refusal import Refused
 from serials import CellFormats
 
@@ -61,6 +61,11 @@ class Book:
             raise ValueError("no sheets")
         self.formats = CellFormats(((number, self._codes.get(number)) for number in self._xfs), self._is_1904)
 
+    def end_of(self, part: Part) -> int:
+        """Where another sheet begins, or the stream ends: one that lies in another would be read again and again."""
+        later = (one.at for one in self.parts if one is not part and one.at >= part.at)
+        return min(later, default=len(self.stream))
+
     @property
     def is_1904(self) -> bool:
         """Whether days are counted from 1904."""
@@ -103,5 +108,8 @@ def _check_version(body: bytes) -> None:
 
 
 def _all_strings(strings: Strings) -> Iterator[str]:
-    while not strings.is_done:
+    for _ in range(MAX_TEXTS):
+        if strings.is_done:
+            return
         yield strings.long()
+    raise Refused("file-inflated", limit=f"{MAX_TEXTS // 10_000}万条文字")

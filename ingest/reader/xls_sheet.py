@@ -27,9 +27,9 @@ class _Reading:
         self._book = book
         self._awaited: tuple[int, int] | None = None
         if part.kind == SHEET:
-            self._go_through(part.at)
+            self._go_through(part)
 
-    def _go_through(self, at: int) -> None:
+    def _go_through(self, part: Part) -> None:
         takers: dict[int, Callable[[bytes], None]] = {
             0x0006: self._formula,
             0x00BD: self._many_numbers,
@@ -43,7 +43,7 @@ class _Reading:
             0x0208: self._row,
             0x027E: self._packed_number,
         }
-        for kind, body, end in records(self._book.stream, at):
+        for kind, body, end in records(self._book.stream, part.at, self._book.end_of(part)):
             if kind in takers:
                 takers[kind](body)
             elif kind == _STRING:

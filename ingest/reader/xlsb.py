@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from biff12 import records, text, texts
-from limits import MAX_SHEETS
+from limits import MAX_SHEETS, MAX_TEXTS
 from packages import relations
 from refusal import Refused
 from serials import CellFormats
@@ -37,6 +37,8 @@ def extract(data: bytes) -> dict:
         book = next(one.target for one in relations(parts, "").values() if one.kind == "officeDocument")
         listed, is_1904 = _workbook(parts.read(book))
         targets = relations(parts, book)
+        if len({targets[one.identity].target for one in listed}) < len(listed):
+            raise ValueError("one part for two sheets")
         by_kind = {one.kind: one.target for one in targets.values() if one.target in parts.namelist()}
         strings = list(_strings(parts.read(by_kind["sharedStrings"]))) if "sharedStrings" in by_kind else []
         styles = parts.read(by_kind["styles"]) if "styles" in by_kind else b""
@@ -66,9 +68,13 @@ def _workbook(part: bytes) -> tuple[list[_Part], bool]:
 
 def _strings(part: bytes) -> Iterator[str]:
     """The shared strings without their formatting runs and phonetic guides (pinyin)."""
+    count = 0
     for kind, body in records(part):
         if kind == _SHARED:
             yield text(body, 1)
+            count += 1
+            if count > MAX_TEXTS:
+                raise Refused("file-inflated", limit=f"{MAX_TEXTS // 10_000}万条文字")
 
 
 def _formats(part: bytes) -> Iterator[tuple[int, str | None]]:

@@ -6,6 +6,9 @@ import zipfile
 from collections.abc import Callable
 from random import Random
 
+from tests.support.separated import to_texts, zipped
+from tests.support.xlsb import to_xlsb
+
 Parts = dict[str, bytes]
 MEGABYTE = 1024 * 1024
 
@@ -82,6 +85,13 @@ def _odd_names(parts: Parts) -> None:
     parts["xl/media/a..b.txt"] = b"x"
 
 
+def _many_lines(data: bytes) -> bytes:
+    """A CSV a sheet, cells of several lines quoted, behind them as many empty lines as a spreadsheet has rows."""
+    texts = to_texts(data)
+    last = list(texts)[-1]
+    return zipped(texts | {last: texts[last] + ",,\r\n" * 200_000})
+
+
 NEAR_LIMIT: dict[str, Callable[[bytes], bytes]] = {
     "file-too-large": _ten_megabytes,
     "file-inflated": _with(_hundred_megabytes),
@@ -91,6 +101,10 @@ NEAR_LIMIT: dict[str, Callable[[bytes], bytes]] = {
     "file-address": _with(_last_row),
     "sheet-rows": _with(_last_row),
     "file-merged": _with(_merged),
+    "file-archive": lambda data: zipped(to_texts(data)),
+    "file-encoding": lambda data: zipped(to_texts(data, "\t"), "gb18030", "gb18030", "三月/"),
+    "file-csv": _many_lines,
+    "file-container": to_xlsb,
 }
 
 

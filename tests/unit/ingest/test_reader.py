@@ -100,3 +100,11 @@ def test_hidden_rows_by_either_quotes_and_without_numbers(reader):
 )
 def test_a_cell_says_what_it_shows(reader, value, number_format, shown):
     assert reader.read(xlsx(("A1", value), number_format=number_format)).sheets[0].rows == [[shown]]
+
+
+def test_one_part_is_not_two_sheets(reader):
+    book, buffer = Workbook(), io.BytesIO()
+    book.create_sheet("底稿")
+    book.save(buffer)
+    with pytest.raises(Unreadable, match="file-damaged"):
+        reader.read(rewritten(buffer.getvalue(), b"/xl/worksheets/sheet2.xml", b"/xl/worksheets/sheet1.xml"))

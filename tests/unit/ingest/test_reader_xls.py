@@ -190,3 +190,18 @@ def test_a_table_that_runs_in_a_circle_is_damage(reader):
     # The sector table is the last sector; its first chain is made to lead back to its start.
     data[-512:-508] = struct.pack("<I", 0)
     assert refused(reader, bytes(data)).rule == "file-damaged"
+
+
+def test_two_sheets_that_begin_at_the_same_place_are_damage(reader):
+    """Thirty of them would have one sheet read thirty times."""
+    bound = record(0x0085, struct.pack("<IBB", 0, 0, 0) + text("底稿", short=True))
+    whole = stream(words(0, 0, "甲"), before=bound)
+    start = whole.rindex(begin(16))
+    assert whole.count(bound) == 1
+    both = whole.replace(bound, bound[:4] + struct.pack("<I", start) + bound[8:])
+    assert refused(reader, ole({"Workbook": both})).rule == "file-damaged"
+
+
+def test_more_texts_than_any_register_holds(reader):
+    shared = record(0x00FC, struct.pack("<II", 0, 0)) + record(0x003C, bytes(3 * 2700)) * 371
+    assert refused(reader, xls(words(0, 0, "甲"), before=shared)).rule == "file-inflated"

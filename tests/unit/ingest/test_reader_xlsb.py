@@ -8,6 +8,7 @@ import pytest
 from ingest.reader import Reader
 from ingest.types import PICTURE, Unreadable
 from tests.support.xlsb import Formats, book, cell, record, row, sheet, text, with_pinyin
+from tests.unit.ingest.test_reader import rewritten
 
 
 @pytest.fixture(scope="module")
@@ -119,3 +120,10 @@ def test_what_must_not_be_read_says_why(reader, data, rule):
     with pytest.raises(Unreadable) as told:
         reader.read(data)
     assert told.value.rule == rule
+
+
+def test_one_part_is_not_two_sheets(reader):
+    data = book({"封面": sheet(b""), "底稿": sheet(b"")}, {}, Formats(), b"")
+    shared = rewritten(data, b"worksheets/sheet2.bin", b"worksheets/sheet1.bin")
+    with pytest.raises(Unreadable, match="file-damaged"):
+        reader.read(shared)
