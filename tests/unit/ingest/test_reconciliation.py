@@ -79,7 +79,7 @@ def reader():
 @given(grid=grids())
 def test_any_sheet_balances_and_every_cell_is_counted_once(reader, grid):
     data = written(*grid)
-    parsed, cells = parse(read_safely(reader, data)), read(data)
+    parsed, cells = parse(read_safely(reader, data, "")), read(data)
     assert [(account.balance, account.lost) for account in parsed.accounts] == [(0, []), (0, [])]
     assert "cells-unaccounted" not in {problem.rule for problem in parsed.problems}
     counted = {one.sheet_name: one.cells_mapped + sum(one.cells_ignored.values()) for one in parsed.accounts}
