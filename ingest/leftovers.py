@@ -9,6 +9,9 @@ from ingest.types import Raw
 TOTAL, NIL, NOTE, MAYBE_NIL, EXAMPLE = "合计", "无", "说明", "或无", "示例"
 SIGNED, REPEATED, NUMBERING = "签章", "重复的表头", "列号"
 _TOTALS = {"合计", "总计", "小计", "累计", "共计", "本月合计", "本年合计", "本年累计", "年累计", "本页合计", "本页小计"}
+# 大塘村小计 is one too where nothing but numbers stand beside it.
+_NAMED_TOTAL = re.compile(r".{1,12}?(?P<kind>小计|合计|总计)$")
+_COUNTED = re.compile(r"[+-]?[\d,]+(\.\d+)?\D{0,3}$")
 _NOTES = re.compile(r"(填表|填报|填写|编制|制表)(说明|须知|要求)([:(、.\d]|$)|(说明|注|备注|注意|附注)\d*[:、.]")
 _SIGNED = re.compile(
     r"(填报|填表|制表|审核|审签|经办|负责|单位负责|主要负责|分管负责|联系)人(签字|签名)?[:(]|"
@@ -63,9 +66,18 @@ def reason(own: Sequence[Raw], filled: dict[str, Raw], keys: Sequence[str], head
     return NUMBERING if _is_numbering(texts) else None
 
 
+def total_word(text: str) -> str:
+    """合计 of a text that names a total, 小计 of 大塘村小计; empty for any other."""
+    text = text.rstrip(":")
+    match = _NAMED_TOTAL.match(text)
+    return text if text in _TOTALS else match["kind"] if match else ""
+
+
 def _is_total(texts: list[str], keys: list[str]) -> bool:
-    first = texts[1] if len(texts) > 1 and texts[0].isdigit() else texts[0]
-    return any(text.rstrip(":") in _TOTALS for text in (texts[0], first, *keys))
+    at = 1 if len(texts) > 1 and texts[0].isdigit() else 0
+    if any(text.rstrip(":") in _TOTALS for text in (texts[0], texts[at], *keys)):
+        return True
+    return bool(total_word(texts[at])) and all(_COUNTED.match(text) for text in texts[at + 1 :])
 
 
 def _is_signed(texts: list[str]) -> bool:

@@ -45,7 +45,7 @@ def _adds_up(column: Column) -> bool:
 
 
 def _kind(cells: list[Raw]) -> str:
-    texts = (leftovers.text_of(value).rstrip(":") for value in cells if isinstance(value, str))
+    texts = (leftovers.total_word(leftovers.text_of(value)) for value in cells if isinstance(value, str))
     return next((text for text in texts if text in PARTS | WHOLES), "")
 
 

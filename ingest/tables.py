@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from expectations.model import Form
 from expectations.normal import folded, is_nil
-from ingest import leftovers
+from ingest import leftovers, unit_notes
 from ingest.headers import find_header
 from ingest.labels import Columns
 from ingest.types import BROKEN, Raw, RawSheet
@@ -39,13 +39,18 @@ def read(form: Form, sheet: RawSheet) -> Table | None:
     if found is None:
         return None
     table = Table(*found)
+    table.columns.factors |= unit_notes.factors(form, table.columns, table.headers, grid[: table.header_row - 1])
     spread = _spread_rows(sheet)
     header = [folded(text or "") for text in table.headers]
     unsure: list[tuple[int, list[Raw], list[Raw]]] = []
+    in_notes = False
     for row, cells in enumerate(grid[table.header_row :], table.header_row + 1):
         own = _own(sheet, row, cells)
         why = leftovers.reason(own, _filled_values(table, cells), form.key, header)
-        if why in (None, leftovers.MAYBE_NIL) and row in spread and sum(value is not None for value in own) == 1:
+        is_line = why in (None, leftovers.MAYBE_NIL) and sum(value is not None for value in own) == 1
+        # What goes on below 填表说明, a line to a row, is no record either.
+        in_notes = why == leftovers.NOTE or (in_notes and is_line)
+        if is_line and (in_notes or row in spread):
             why = leftovers.NOTE
         if why == leftovers.MAYBE_NIL:
             unsure.append((row, cells, own))

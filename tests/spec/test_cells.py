@@ -59,6 +59,8 @@ VALUES = [
     ("F19", "progress_pct", 0.333, Decimal("33.3000")), ("F19", "planned_qty", "≥3卷", Decimal("3.0000")),
     ("F19", "planned_qty", " ≥ 1000 册", Decimal("1000.0000")),
     ("F19", "planned_qty", "不少于20人", Decimal("20.0000")),
+    ("F05", "amount_yuan", "￥3,500.00", Decimal("3500.00")), ("F16", "amount_yuan", "¥ 1.2万", Decimal("12000.00")),
+    ("F09", "fine_yuan", "人民币50元整", Decimal("50.00")),
     ("F00", "township_code", 990101100.0, "990101100"), ("F00", "report_month", "2026年3月", "2026-03"),
 ]  # fmt: skip
 FAULTS = [
@@ -77,6 +79,7 @@ FAULTS = [
     ("F02", "issue_date", PICTURE, "type"), ("F19", "evidence_no", PICTURE, "type"),
     ("F02", "correction_times", PICTURE, "type"), ("F02", "review_conclusion", PICTURE, "list"),
     ("F05", "amount_yuan", 0.001, "type"), ("F05", "amount_yuan", "1,000,00", "type"),
+    ("F05", "amount_yuan", "$3,500", "type"),
     ("F02", "review_conclusion", "合法（补审）", "list"), ("F11", "outcome", "未结（已撤回）", "list"),
     ("F02", "consultation_mode", "座谈会（未开）", "list"),
 ]  # fmt: skip

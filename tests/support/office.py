@@ -4,15 +4,23 @@ import subprocess
 from pathlib import Path
 
 
-def saved_again(folder: Path, files: dict[str, bytes], kind: str = "xlsx") -> dict[str, bytes]:
-    """Each workbook opened and saved as another file (xlsx, pdf) by LibreOffice, by its name."""
-    source, out = folder / "opened", folder / f"saved-{kind}"
-    source.mkdir(exist_ok=True)
+def saved_again(
+    folder: Path, files: dict[str, bytes], kind: str = "xlsx", source: str = "xlsx", reads: str = ""
+) -> dict[str, bytes]:
+    """Each file opened and saved as another (xlsx, pdf) by LibreOffice, by its name.
+
+    source: what the files are by name; reads: how LibreOffice is to read them, where the name does not say it all.
+    """
+    if not files:
+        return {}
+    opened, out = folder / "opened", folder / f"saved-{kind}"
+    opened.mkdir(exist_ok=True)
     for name, data in files.items():
-        (source / f"{name}.xlsx").write_bytes(data)
+        (opened / f"{name}.{source}").write_bytes(data)
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    paths = [str(source / f"{name}.xlsx") for name in files]
-    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), *paths]
+    paths = [str(opened / f"{name}.{source}") for name in files]
+    how = [f"--infilter={reads}"] if reads else []
+    command = ["soffice", profile, "--headless", *how, "--convert-to", kind, "--outdir", str(out), *paths]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return {name: (out / f"{name}.{kind}").read_bytes() for name in files}
 

@@ -32,6 +32,11 @@ def test_a_total_that_is_not_the_sum_is_told_with_both_numbers():
     assert told(contract(100.1), contract("200.2元"), total(300.4)) == [differs("E4", "300.4", "300.3")]
 
 
+def test_a_sum_of_its_own_name_is_held_against_the_rows_since_the_one_before():
+    rows = [contract(1), total(1, "东河村小计"), contract(2), contract(4), total(8, "西岭村小计")]
+    assert told(*rows, total(7)) == [differs("E6", "8", "6", "小计")]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -47,6 +52,7 @@ def test_a_total_that_is_not_the_sum_is_told_with_both_numbers():
         [total(150), contract(100), contract(50)],
         [contract(1), contract(2), total(3, "小计"), contract(4), total(4, "小计："), total(7)],
         [contract(1), total(1, "本页小计"), contract(4), total(5, "总 计")],
+        [contract(1), contract(2), total(3, "东河村小计"), contract(4), total(4, "西岭村小计"), total(7)],
         [contract(1), total(1), contract(4), total(4)],
         [contract(100), total("")],
     ],

@@ -61,6 +61,8 @@ def test_a_header_of_two_lines_with_group_headings():
         (["合计", None, "2件"], "合计"),
         ([2.0, "合 计", None, "2"], "合计"),
         ([None, "小计：", None, "2"], "合计"),
+        (["服务购买类小计", None, None, None, "2件"], "合计"),
+        ([2.0, "全年合计：", None, None, 45.6], "合计"),
         (["示例", "合〔2026〕9号", "某合同", "服务购买", "某公司", "是", "合法", None], "示例"),
         (["（例）", "合〔2026〕9号", "某合同", "服务购买", "某公司", "是", "合法", None], "示例"),
         (["填表说明：1. 一事一行"], "说明"),
@@ -89,6 +91,8 @@ def test_rows_that_are_no_records(row, why):
         [None, "没有编号的合同"],
         [None, "合〔2026〕2号", "公章刻制合同", "其他"],
         [None, "合〔2026〕2号", "联系电话号码本印制", "其他"],
+        [None, "合〔2026〕2号", "决算审计合计", "其他"],
+        ["年度决算合计", "合〔2026〕2号", "档案整理", "服务购买", "博雅公司"],
         ["联系电话变更合同", "合〔2026〕2号", "档案整理", "服务购买", "博雅公司"],
         ["填报说明书印制", "合〔2026〕2号", "档案整理", "服务购买", "博雅公司"],
     ],
@@ -103,6 +107,13 @@ def test_rows_that_are_records_though_they_read_like_notes(row):
 def test_a_sentence_alone_says_that_there_is_nothing(said):
     parsed = contracts(CONTRACT, [None, said])
     assert (parsed.sheets[0].rows, parsed.sheets[0].is_nil) == ([], True)
+
+
+def test_notes_go_on_a_line_to_a_row_until_a_row_of_several_cells_or_none():
+    notes = [["填表说明："], [None, "1.一事一行。"], [None, None, "2.没有的不填。"]]
+    parsed = contracts(CONTRACT, ROW, *notes, [3.0, "合〔2026〕3号"], [None, "没有编号的合同"], notes[0], [], notes[1])
+    assert parsed.sheets[0].dropped == [(3, "说明"), (4, "说明"), (5, "说明"), (8, "说明")]
+    assert row_numbers(parsed) == [2, 6, 7, 10]
 
 
 def test_a_word_beside_the_columns_makes_no_record():
