@@ -75,7 +75,7 @@ def transfer(from_: list[Officer], to: list[Officer], place: Place, on: date) ->
     mover = from_[1]
     mover.end = on
     number = len(to) + 1
-    arrives = plus(on, 40)  # lent out in between, so that the new roster comes well after the old one's last word
+    arrives = plus(on, 75)  # lent out in between, so that the new roster comes well after the old one's last word
     values = mover.values | {"officer_id": f"{place.code[-3:]}-{number:02d}", "post_start_date": arrives}
     to.append(Officer(values["officer_id"], values, arrives, None, mover.diligence))
 

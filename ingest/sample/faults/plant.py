@@ -129,8 +129,9 @@ def _of_people(world: World, form: str, month: str, number: int) -> list[Record]
     day = some_day(Random(f"{month}-{number}"), month, 21, 28)
     return [Record("F08", first_day(month), {
         "officer_id": first.id, "training_name": f"{month[5:]}月第{number}期执法实务轮训",
-        "plan_ref": "清法办〔2025〕2号", "content": "案卷制作", "start_date": day, "end_date": day, "days": 1, "level": "县级部门", "mode": "集中",
-        "training_type": "执法技能", "exam_result": "合格", "organiser": "清源县司法局",
+        "plan_ref": "清法办〔2025〕2号", "content": "案卷制作", "start_date": day, "end_date": day, "days": 1,
+        "level": "县级部门", "mode": "集中", "training_type": "执法技能", "exam_result": "合格",
+        "organiser": "清源县司法局",
     })]  # fmt: skip
 
 
