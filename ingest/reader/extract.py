@@ -107,7 +107,9 @@ def _plain(value: object) -> object:
 
 
 def _body(parts: zipfile.ZipFile, path: str) -> bytes:
-    return parts.read(path) if path in parts.namelist() else b""
+    """A part by its name, whatever its case; empty without one."""
+    found = [name for name in parts.namelist() if name.lower() == path.lower()]
+    return parts.read(found[0]) if found else b""
 
 
 def _styles(parts: zipfile.ZipFile) -> dict[str, int]:

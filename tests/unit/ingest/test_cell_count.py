@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ingest.reader import Reader
 from ingest.sample.faults.hostile import MAIN, parts, sheet_xml
+from tests.support.parts import rewritten
 
 ISO = "{" + MAIN + "}"
 TEXTS = ["甲", "", " ", "\u3000\u200b", "a&amp;b", "合计"]
@@ -132,3 +133,14 @@ def test_a_formula_without_a_result_below_everything_else_has_its_row(reader):
     body = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="B3"><f>A1</f></c></row>')
     (sheet,) = reader.read(workbook(body)).sheets
     assert (sheet.filled, sheet.uncached, len(sheet.rows)) == (2, ["B3"], 3)
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["/xl/worksheets/sheet1.xml", "worksheets/Sheet1.xml", "WORKSHEETS/SHEET1.XML"],
+)
+def test_a_sheet_is_found_however_its_part_is_named(reader, target):
+    data = workbook(sheet_xml('<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="e"><v>#REF!</v></c></row>'))
+    named = rewritten(data, b'"worksheets/sheet1.xml"', f'"{target}"'.encode())
+    (sheet,) = reader.read(named).sheets
+    assert (sheet.filled, sheet.rows, sheet.errors) == (2, [[1.0, None]], {"B1": "#REF!"})
