@@ -126,6 +126,16 @@ def test_what_is_hidden_is_read_and_told_where_the_container_knows(door, contain
     assert answer["verdict"] == "accepted"
 
 
+@pytest.mark.parametrize("kind", MAKERS)
+@pytest.mark.parametrize("container", CONTAINERS)
+def test_the_same_cells_are_read_and_left_out(door, container, kind):
+    own, first = (door[1][f"{one} {kind}"]["reconciliation"] for one in (container, "xlsx"))
+    names = ("form_code", "cells_in_file", "cells_mapped", "cells_ignored", "lost")
+    found, expected = ([{name: sheet[name] for name in names} for sheet in one["sheets"]] for one in (own, first))
+    assert found == expected
+    assert own["cells_in_file"] == own["cells_mapped"] + sum(own["cells_ignored"].values())
+
+
 def test_what_was_accepted_reads_the_same_again(door):
     """The name of a CSV stands in the ledger with it."""
     home, _ = door
