@@ -107,8 +107,6 @@ def test_a_lawful_workbook_is_accepted_with_the_same_rows(door, container):
     own, first = (events[answers[f"{one} lawful"]["submission_id"]] for one in (container, "xlsx"))
     assert own["rows_total"] == first["rows_total"] == {"F04": 1, "F05": 3, "F17": 1}
     assert own["digest"] == first["digest"]
-    # Every cell was read or left out for the same reason.
-    assert own["reconciliation"] == first["reconciliation"]
 
 
 @pytest.mark.parametrize("container", CONTAINERS)
