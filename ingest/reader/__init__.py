@@ -56,7 +56,11 @@ class Reader:
             raise Unreadable("file-reader-killed") from None
         if "rule" in answer:
             raise Unreadable(answer["rule"], **answer.get("facts", {}))
-        sheets = [_sheet(sheet) for sheet in answer["sheets"]]
+        try:
+            sheets = [_sheet(sheet) for sheet in answer["sheets"]]
+        except (ValueError, OverflowError):
+            # A day or a span that no calendar holds.
+            raise Unreadable("file-damaged") from None
         return RawWorkbook(sheets, answer["container"], answer["is_1904"])
 
     def _ask(self, data: bytes, file_name: str) -> dict:

@@ -19,6 +19,7 @@ from count import count, shared_texts
 from formats import as_shown, styles_of
 from marks import marks
 from packages import relations
+from sheet import PICTURE
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -86,7 +87,7 @@ def _put_pictures(rows: list[list], pictures: Iterable[tuple[int, int]]) -> None
         rows += [[] for _ in range(row - len(rows))]
         cells = rows[row - 1]
         cells += [None] * (column - len(cells))
-        cells[column - 1] = "=DISPIMG()"
+        cells[column - 1] = PICTURE
 
 
 def _plain(value: object) -> object:

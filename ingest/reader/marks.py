@@ -4,11 +4,11 @@ Standard library only.
 """
 
 from limits import SHEET_COLUMNS
+from sheet import UNKNOWN
 from walk import Walker
 
 # Sheets without any of these, nearly all, need no second look.
 _SIGNS = (b'"e"', b"'e'", b"<f", b":f", b"hidden")
-UNKNOWN = "错误值"
 
 
 def marks(body: bytes) -> dict:

@@ -5,7 +5,8 @@ import re
 from datetime import date, datetime, time
 
 from formats import PERCENT, shown
-from sheet import ERRORS
+from serials import LONGEST_SPAN
+from sheet import ERRORS, PICTURE
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 CALC_EXTENSION = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
@@ -35,7 +36,7 @@ def value_of(attributes: dict[str, str], words: list[str]) -> object:
         return None
     text = _FOLD.sub(" ", "".join(words)).translate(_ELEMENTS)
     if "DISPIMG(" in formula:
-        return f"={formula.partition('=')[2]}"
+        return PICTURE
     if attributes.get(f"{CALC_EXTENSION} value-type") == "error" or (formula and _is_error(text)):
         raise Broken(text.strip())
     if formula and not kind and not text:
@@ -84,4 +85,6 @@ def _time(text: str) -> object:
         whole, part = divmod(total, 1)
         clock = time(int(whole) // 3600, int(whole) // 60 % 60, int(whole) % 60, int(part * 1_000_000))
         return ["h", clock.isoformat()]
+    if total >= LONGEST_SPAN * 86400:
+        return text
     return ["s", -total if sign == "-" else total]

@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from xml.etree import ElementTree
 from xml.parsers import expat
 
 import extract as xlsx
@@ -22,8 +23,20 @@ _READERS = {
     CSV: separated.extract,
     ARCHIVE: lambda data, _: separated.extract_archive(data),
 }
-_DAMAGE = (zipfile.BadZipFile, zlib.error, expat.ExpatError, struct.error, LookupError, ValueError, OSError, EOFError,
-           StopIteration, NotImplementedError)  # fmt: skip
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    expat.ExpatError,
+    ElementTree.ParseError,
+    struct.error,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    OSError,
+    EOFError,
+    StopIteration,
+    NotImplementedError,
+)
 
 
 def read(data: bytes, file_name: str) -> dict:

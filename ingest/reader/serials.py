@@ -19,6 +19,8 @@ _QUOTED = re.compile(r'"[^"]*"|\\.')
 _EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 a cell knows no zone
 _LAST = {False: 2_958_466, True: 2_957_004}
 _DAY = 86_400_000
+# In days; no clock of an office counts further, and no calendar.
+LONGEST_SPAN = 1_000_000
 
 
 def kind_of(number: int, code: str | None) -> int:
@@ -35,9 +37,9 @@ def told(number: float, kind: int, is_1904: bool) -> object:
     """A number as JSON holds it. Raises ValueError for one that is none."""
     if not math.isfinite(number):
         raise ValueError(number)
-    if kind == SPAN:
+    if kind == SPAN and abs(number) < LONGEST_SPAN:
         return ["s", number * 86_400]
-    if kind == PLAIN or not 0 <= number < _LAST[is_1904]:
+    if kind != MOMENT or not 0 <= number < _LAST[is_1904]:
         return float(number)
     thousandths = round(number * _DAY)
     if thousandths < _DAY and not is_1904:

@@ -25,6 +25,8 @@ ERRORS = {
     0x2B: "#GETTING_DATA",
 }
 UNKNOWN = "错误值"
+# A picture in a cell, as WPS writes its text.
+PICTURE = "=DISPIMG()"
 
 
 class Budget:

@@ -47,6 +47,7 @@ def cell(attributes: str, text: str = "", inside: str = "") -> str:
         ('office:value-type="date" office:date-value="2026-03-05T09:30:00"', "", HALF_PAST_NINE),
         ('office:value-type="time" office:time-value="PT09H30M00S"', "9:30", time(9, 30)),
         ('office:value-type="time" office:time-value="PT36H00M00S"', "36:00", timedelta(hours=36)),
+        ('office:value-type="time" office:time-value="PT99999999999999H0M0S"', "", "PT99999999999999H0M0S"),
         ('office:value-type="string"', "甲<text:s text:c=\"2\"/>乙<text:line-break/>丙", "甲  乙\n丙"),
         ('office:value-type="string"', "  甲 \n 乙 ", " 甲 乙 "),
         ('office:value-type="string"', "甲</text:p><text:p>乙", "甲\n乙"),

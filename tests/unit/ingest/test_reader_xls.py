@@ -42,6 +42,7 @@ def refused(reader: Reader, data: bytes, name: str = "三月.xls") -> Unreadable
         (22, 46086.5, datetime.fromisoformat("2026-03-05T12:00")),
         (20, 0.375, time(9)),
         (46, 1.5, timedelta(hours=36)),
+        (46, 1e300, 1e300),
         # The 1900 system counts a day that never was.
         (14, 1.0, date(1900, 1, 1)),
         (14, 61.0, date(1900, 3, 1)),

@@ -127,3 +127,8 @@ def test_one_part_is_not_two_sheets(reader):
     shared = rewritten(data, b"worksheets/sheet2.bin", b"worksheets/sheet1.bin")
     with pytest.raises(Unreadable, match="file-damaged"):
         reader.read(shared)
+
+
+def test_parts_that_are_no_xml_are_damage(reader):
+    with pytest.raises(Unreadable, match="file-damaged"):
+        reader.read(rewritten(xlsb(row(0, cell(0, 1))), b"<Relationships", b"<Relationships <"))
