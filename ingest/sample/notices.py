@@ -41,6 +41,10 @@ def _fed_back_late(r: Rows) -> bool:
 
 CHANGED = ("撤销", "部分撤销", "变更", "确认违法", "确认无效", "责令履行", "责令赔偿(补偿)", "调解结案")
 NOTICES: dict[str, tuple[Notice, ...]] = {
+    "F07": (
+        ("F07-reviewer-unqualified", "law_qualified",
+         lambda r: r.get("is_legal_reviewer") is True and r.get("law_qualified") is False),
+    ),
     "F09": (
         ("F09-officer2", "officer2_id",
          lambda r: r.get("procedure") != "简易" and not r.get("officer2_id")),

@@ -57,7 +57,7 @@ def officer(place: Place, number: int, start: date, end: date | None, random: Ra
     values = {
         "officer_id": f"{place.code[-3:]}-{number:02d}", "name": person(random), "org_unit": "综合行政执法队",
         "staff_type": STAFF[number % 7], "post_start_date": start, "is_legal_reviewer": number == 1,
-        "law_qualified": number in (1, 4), "is_new_hire": start.year >= 2025,
+        "law_qualified": number == 4 or (number == 1 and place.order != 14), "is_new_hire": start.year >= 2025,
     }  # fmt: skip
     if (number == 5 and place.order % 2) or (start.year >= 2025 and random.random() < 0.5):
         values["cert_type"] = "无"

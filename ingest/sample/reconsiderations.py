@@ -26,6 +26,10 @@ def reconsiderations(place: Place, year: int, cases: list[Record]) -> list[Recor
         if record.values["matter"] == "行政处罚" and penalties and random.random() < 0.7:
             record.values["related_case_no"] = random.choice(penalties).values["case_no"]
         found.append(record)
+    if found and place.order == 13:
+        # A decision of years ago, which no register here holds.
+        found[0].values["related_case_no"] = f"清综执〔{year - 4}〕第017号"
+        found[0].told.append((found[0].starts, "related_case_no", "F11-related-case"))
     return found
 
 
@@ -47,6 +51,6 @@ def reconsideration(place: Place, day: date, number: int, random: Random) -> Rec
     if outcome == "确认违法":
         values |= {
             "opinion_letter": Steps([(decided, True)]), "opinion_received_date": served,
-            "opinion_feedback_date": plus(served, 45),
+            "opinion_feedback_date": plus(served, 45 if place.order % 3 else 75),
         }  # fmt: skip
     return Record("F11", day, values)
