@@ -12,7 +12,8 @@ from ingest.prefill import CUMULATIVE
 from ingest.template_rows import Rows
 from ingest.template_sheet import FIRST_ROW, FREE, last_row
 from ingest.template_style import FILLS, FRAME, GREY, TITLE_FONT, Style, page
-from ingest.template_words import STATUS_PROMPT, columns, cover_notes, header, prompt
+from ingest.template_texts import STATUS_PROMPT, cover_notes
+from ingest.template_words import columns, header, prompt
 
 if TYPE_CHECKING:
     from ingest.template import Office

@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from expectations.model import Form
 from ingest.template_style import FRAME, GREY, TITLE_FONT, Style, height, page
+from ingest.template_texts import carried_whole
 from ingest.template_version import STAMP, forms_of
 from ingest.template_words import choices, columns, header, hint, notes, opening
 
@@ -27,10 +28,12 @@ def write(sheet: Worksheet, office: Office, style: Style) -> None:
         sheet.set_column(at, at, width)
     sheet.write_string(0, 0, "填报指引", style(font_name=TITLE_FONT, font_size=18))
     sheet.set_row(0, 30)
-    said = f"{office.month_zh}模板　版本 {office.meta[STAMP]}　工作表的保护不设密码，只为防止误改表头"
-    sheet.write_string(1, 0, said, style(font_color=GREY))
+    stamp = f"{office.month_zh}模板　版本 {office.meta[STAMP]}　工作表的保护不设密码，只为防止误改表头"
+    sheet.write_string(1, 0, stamp, style(font_color=GREY))
     sheet.write_string(2, 0, _changes(office), style())
-    row = _table(sheet, 4, ("表号", "表名", "已预填", "预填的是哪些"), _begun(office), style)
+    if office.prefill.rows and not office.is_county:
+        sheet.write_string(3, 0, carried_whole(office.prefill.reporting_mode, office.prefill.is_again), style())
+    row = _table(sheet, 5, ("表号", "表名", "已预填", "预填的是哪些"), _begun(office), style)
     for form in office.forms:
         sheet.write_string(row, 0, f"{form.code}　{form.title}", style(font_name=TITLE_FONT, font_size=12))
         sheet.set_row(row, 26)
@@ -53,10 +56,9 @@ def _changes(office: Office) -> str:
 
 def _begun(office: Office) -> Iterator[tuple[str, ...]]:
     for form in office.forms:
-        told = opening(form)
-        if told:
-            count = len(office.rows(form))
-            yield form.code, form.title, f"{count}行" if count else "—", told
+        told, count = opening(form), len(office.rows(form))
+        if told or count:
+            yield form.code, form.title, f"{count}行" if count else "—", told or "—"
 
 
 def _columns(form: Form) -> Iterator[tuple[str, ...]]:

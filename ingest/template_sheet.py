@@ -13,6 +13,7 @@ from ingest.template_words import CARRIED_NOTE, columns, header, hint, prompt
 TITLE_ROW, HINT_ROW, HEADER_ROW = 0, 2, 3
 FIRST_ROW = 4
 INLINE_LIMIT = 255
+EARLIEST = "=DATE(1949,10,1)"
 # No password: nothing here is secret, it only keeps a header from being typed over. Deleting a row asks for a row
 # without a locked cell, sorting for rows without one.
 FREE = {
@@ -102,8 +103,7 @@ def _validation(form: Form, column: Column, listing: Listing) -> dict:
         # One term can be chosen; several are typed, so nothing is refused here.
         return {**told, "validate": "list", "source": _source(column.terms, listing), "show_error": False}
     if column.type == "date":
-        limits = {"criteria": ">=", "value": "=DATE(1949,10,1)"}
-        return {**told, **_warn("请写成 2026-3-5 的样子。"), "validate": "date", **limits}
+        return {**told, **_date(column), "validate": "date"}
     if column.type in ("int", "num", "money"):
         kind = "integer" if column.type == "int" else "decimal"
         return {**told, **_warn("请填写数字。"), "validate": kind, **_limits(column)}
@@ -113,6 +113,13 @@ def _validation(form: Form, column: Column, listing: Listing) -> dict:
 def _warn(text: str) -> dict:
     """The reader understands more spellings than Excel, so a clerk may go on."""
     return {"error_type": "warning", "error_message": text}
+
+
+def _date(column: Column) -> dict:
+    if column.tense == "future":
+        return {**_warn("请写成 2026-3-5 的样子。"), "criteria": ">=", "value": EARLIEST}
+    wrong = _warn("请写成 2026-3-5 的样子；已经发生的日期不会晚于今天。")
+    return {**wrong, "criteria": "between", "minimum": EARLIEST, "maximum": "=TODAY()"}
 
 
 def _limits(column: Column) -> dict:

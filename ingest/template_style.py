@@ -22,7 +22,7 @@ NUMBER_FORMATS = {
 }  # fmt: skip
 WIDTHS = {"date": 11.5, "month": 11, "int": 8, "num": 8, "money": 13, "bool": 7.5, "code": 15, "text": 16, "multi": 16}
 LONG, NUMBERED, PAPER_A4 = 26, 23, 9
-ROW_HEIGHT, LINE_HEIGHT, HIGHEST = 20, 14, 400
+ROW_HEIGHT, LINE_HEIGHT, HIGHEST = 20, 15, 400
 # Characters on a page at full size, and how many may be squeezed onto one.
 PAGE_WIDTH, ONE_PAGE = 125, 170
 LONG_TEXTS = ("title", "名称", "标题", "内容", "事由", "案由", "理由", "成果", "问题", "备注", "法律法规")

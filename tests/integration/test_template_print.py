@@ -8,7 +8,7 @@ import pytest
 from expectations.form import township_forms
 from ingest import template
 from ingest.prefill import of_office
-from ingest.template_words import CARRIED, NOTES
+from ingest.template_texts import CARRIED, NOTES
 from tests.support.in_force import month, row
 
 

@@ -1,6 +1,9 @@
 """`fadu init`, `doctor`, `templates` as they are typed: what they print and how they exit."""
 
+import io
 import shutil
+import zipfile
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,10 @@ import typer
 from typer.testing import CliRunner
 
 from dagster_project.commands import intake
-from ingest.home import HomeError
+from ingest.home import Home, HomeError
+from ingest.submit import Incoming, submit
+from tests.support.books import Book
+from tests.support.rule_cases import lawful_cover, table
 
 SHIPPED = Path(__file__).resolve().parents[3] / "dbt" / "seeds"
 APP = typer.Typer()
@@ -66,3 +72,40 @@ def test_templates_need_a_home_and_a_month_there_is(fadu, tmp_path):
     fadu("init")
     with pytest.raises(HomeError, match="没有2026年13月"):
         fadu("templates", "--year", 2026, "--month", 13, "--out", tmp_path / "out")
+
+
+def test_templates_begin_with_what_goes_on_unless_they_are_to_be_blank(fadu, tmp_path):
+    fadu("init")
+    cover = lawful_cover(("990101100", "青石镇")) | {"report_month": "2026-02", "fill_date": date(2026, 3, 2)}
+    book = Book(cover, {"F07": [table("F07")["row"]]})
+    (tmp_path / "二月.xlsx").write_bytes(book.to_bytes())
+    moment = datetime(2026, 3, 3, tzinfo=UTC)
+    home = Home(tmp_path / "home")
+    assert submit(home, [Incoming(tmp_path / "二月.xlsx", "", moment)], moment)[0]["verdict"] == "accepted"
+
+    told = [fadu("templates", "--year", 2026, "--month", 3, "--out", tmp_path / name, *also)[1]
+            for name, also in (("begun", ()), ("blank", ("--blank",)))]  # fmt: skip
+
+    assert ["其中1份已预填" in told[0], "其中0份已预填" in told[1]] == [True, True]
+    name = "990101100-青石镇-2026-03.xlsx"
+    begun, blank = ((tmp_path / folder / name).read_bytes() for folder in ("begun", "blank"))
+    assert ("QS-001" in _texts(begun), "QS-001" in _texts(blank)) == (True, False)
+
+
+def test_templates_say_what_to_do_when_a_workbook_is_gone_from_the_landing(fadu, tmp_path):
+    fadu("init")
+    book = Book(lawful_cover(("990101100", "青石镇")), {"F07": [table("F07")["row"]]})
+    (tmp_path / "三月.xlsx").write_bytes(book.to_bytes())
+    home, moment = Home(tmp_path / "home"), datetime(2026, 4, 3, tzinfo=UTC)
+    submit(home, [Incoming(tmp_path / "三月.xlsx", "", moment)], moment)
+    for path in home.landing.glob("??/*"):
+        if path.read_bytes()[:2] == b"PK":
+            path.unlink()
+
+    with pytest.raises(HomeError, match=r"收件原件缺失.*fadu doctor"):
+        fadu("templates", "--year", 2026, "--month", 4, "--out", tmp_path / "out")
+
+
+def _texts(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read("xl/sharedStrings.xml").decode()

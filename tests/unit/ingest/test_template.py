@@ -121,6 +121,9 @@ def test_every_column_has_a_prompt_and_lists_are_at_their_cells(book):
                 assert check.formula1 == f'"{",".join(column.terms)}"'
             if column.type == "bool":
                 assert check.formula1 == '"是,否"'
+            if column.type == "date":
+                until = "TODAY()" if column.tense == "past" else None
+                assert (check.formula1, check.formula2, check.errorStyle) == ("DATE(1949,10,1)", until, "warning")
             if column.type == "multi":
                 assert (check.formula1.strip('"').split(","), check.showErrorMessage) == (column.terms, False)
 

@@ -147,6 +147,22 @@ def test_the_cover_and_the_guide_say_what_was_filled_in(tmp_path):
 
     texts = [str(cell.value) for line in book["封面"].iter_rows() for cell in line if cell.value]
     assert any(text.startswith("1. 已预填") for text in texts)
-    lines = [tuple(cell.value for cell in line) for line in book["填报指引"].iter_rows(max_row=20, max_col=4)]
+    lines = [tuple(cell.value for cell in line) for line in book["填报指引"].iter_rows(max_row=24, max_col=4)]
     assert ("F05", "合同审查台账", "1行", "“签订日期”未填") in lines
     assert ("F07", "执法人员名册", "—", "最近一次报送的全部内容") in lines
+
+
+def test_the_guide_says_where_a_register_begins_whole(tmp_path):
+    year_so_far = month("2026-02", {"F01": [row("F01")]}, "年初累计")
+    again = month("2026-03", {"F01": [row("F01")]})
+
+    said = []
+    for sent in (year_so_far, again):
+        guide = openpyxl.load_workbook(io.BytesIO(begun(tmp_path, sent)))["填报指引"]
+        said.append(guide["A4"].value)
+        assert ("F01", "发文登记目录", "1行", "—") in [
+            tuple(cell.value for cell in line) for line in guide.iter_rows(max_row=24, max_col=4)
+        ]
+
+    assert said[0].startswith("按“年初累计”口径，本年已报的事项全部在表中")
+    assert said[1].startswith("本月已报送的内容全部在表中")
