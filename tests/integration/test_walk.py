@@ -88,7 +88,8 @@ def test_lawful_workbooks_exit_with_0_and_are_answered_in_their_order(walk):
     assert [Path(answer["file"]).name for answer in walk.answers] == ["甲镇三月.xlsx", "乙镇三月.xlsx", "甲镇四月.xlsx"]
     assert {(answer["lifecycle"], answer["verdict"]) for answer in walk.answers} == {("judged", "accepted")}
     assert [answer["report_month"] for answer in walk.answers] == ["2026-03", "2026-03", "2026-04"]
-    assert [answer["problems"] for answer in walk.answers] == [[], [], []]
+    told = [[(problem["rule"], problem["cell"]) for problem in answer["problems"]] for answer in walk.answers]
+    assert told == [[("F02-filed-late", "V5")], [], []], "a true violation is told and counted, not refused"
 
 
 def test_a_workbook_sent_back_exits_with_2_and_says_where_and_what_to_do(walk):

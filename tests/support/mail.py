@@ -8,7 +8,7 @@ from ingest.home import Home
 from ingest.ledger import Ledger
 from ingest.submit import Incoming
 from tests.support.books import Book
-from tests.support.rule_cases import lawful_cover, table
+from tests.support.rule_cases import lawful_cover, named, table
 from tests.support.wide_county import township
 
 CONTRACT = table("F05")["row"]
@@ -18,7 +18,8 @@ REGISTERS = {code: [table(code)["row"]] for code in ("F02", "F05", "F07")} | {"F
 def workbook(number: int, month: int, sheets: dict[str, list[dict]], mode: str = "当月新增") -> bytes:
     """The workbook of a township (by its number) for a month of 2026, filled in on the second of the next."""
     cover = lawful_cover(township(number)) | {"report_month": f"2026-{month:02}", "reporting_mode": mode}
-    return Book(cover | {"fill_date": date(2026, month + 1, 2)}, dict(sorted(sheets.items()))).to_bytes()
+    own = {code: named(sheets[code], township(number)) for code in sorted(sheets)}
+    return Book(cover | {"fill_date": date(2026, month + 1, 2)}, own).to_bytes()
 
 
 def file(folder: Path, name: str, data: bytes, received_at: str, account: str = "") -> Incoming:

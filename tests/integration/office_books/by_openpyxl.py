@@ -11,7 +11,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ingest.template import Blank, write
+from ingest.template import Office, write
 from tests.integration.office_books.cells import Cell
 from tests.integration.office_books.sheets import Sheet
 
@@ -57,7 +57,7 @@ def template(sheets: list[Sheet], township: tuple[str, str]) -> bytes:
     The first sheet is the cover: labels and values, and the statuses by the number of the form.
     """
     with tempfile.TemporaryDirectory() as folder:
-        book = load_workbook(write(Blank(*township, "2026-03"), Path(folder) / "blank.xlsx"))
+        book = load_workbook(write(Office(*township, "2026-03"), Path(folder) / "blank.xlsx"))
     for at, one in enumerate(sheets):
         (_fill_cover if at == 0 else _fill_register)(book[one.name], one)
     return _saved(book)
