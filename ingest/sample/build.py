@@ -1,5 +1,6 @@
 """The whole sample: every office, month by month, in the order in which the workbooks arrive."""
 
+from functools import partial
 from pathlib import Path
 
 from ingest.sample.book import TOWNSHIP_FORMS, Book
@@ -7,9 +8,11 @@ from ingest.sample.compose import Never, month_book, settle_statuses, small_book
 from ingest.sample.county import places, write_county
 from ingest.sample.county_office import CountyOffice
 from ingest.sample.days import months_of, rng
+from ingest.sample.faults.history import Pending
 from ingest.sample.faults.hostile import HOSTILE
-from ingest.sample.faults.plan import Share, forms_with_history, shares
-from ingest.sample.faults.rows import break_row, empty_again, sound, vanish
+from ingest.sample.faults.plan import Share, shares
+from ingest.sample.faults.rows import break_row, sound
+from ingest.sample.faults.sheaf import bound
 from ingest.sample.faults.structure import TWEAKS
 from ingest.sample.press import Press, same_key
 from ingest.sample.schedule import Sending, after_lock, is_missing, sendings
@@ -32,14 +35,6 @@ def generate(out: Path, years: list[int], townships: int) -> int:
     write_county(out / "county", {office.code, *(place.code for place in chosen)})
     press.close()
     return len({file for file, _, _ in press.manifest})
-
-
-class Pending:
-    """History faults still looking for a month in which they can be planted."""
-
-    def __init__(self) -> None:
-        self.emptied, self.vanished = forms_with_history(), forms_with_history()
-        self.locked = True
 
 
 class Office:
@@ -69,8 +64,11 @@ class Office:
             for plant, records in group:
                 break_row(book, plant, records)
             self._faulty(book)
+        for at, sheaf in enumerate(share.sheaves):
+            self.press.publish(bound(sheaf, self.world, month, sending.filled, sending.faulty(24 + at), f"-s{at + 1}"))
         if month[5:] >= "04":
-            self._history(sending)
+            for book in self.pending.faulty(self.world, sending, partial(self._faulty_book, sending)):
+                self._faulty(book)
         self._sound(sending)
 
     def _strangers(self, sending: Sending, share: Share) -> None:
@@ -84,21 +82,13 @@ class Office:
             TWEAKS[rule](book)
             self.press.publish(book)
 
-    def _history(self, sending: Sending) -> None:
-        for forms, plant, kind in ((self.pending.emptied, empty_again, "e"), (self.pending.vanished, vanish, "v")):
-            for form in forms:
-                book = self._book(sending, f"-{kind}", sending.faulty(8 if kind == "e" else 9))
-                if plant(book, self.world, form):
-                    self._faulty(book)
-                    forms.remove(form)
-                    break
-
     def _sound(self, sending: Sending) -> None:
         month = sending.month
         book = self._book(sending, "", sending.sound(rng("minutes", self.world.place.code, month).randint(0, 120)))
         book.words = self._explained(book, sending)
         self.press.publish(book, self.listed)
         self._remember(book)
+        self.pending.remember(self.world, book)
         if self.world.mistaken(month):
             right = self._book(sending, "-g", sending.corrected(), first_version=False)
             right.cover |= {"submission_type": "更正", "fill_date": sending.corrected().date()}
@@ -130,6 +120,9 @@ class Office:
 
     def _book(self, sending: Sending, suffix: str, received: object, first_version: bool = True) -> Book:
         return month_book(self.world, sending.month, sending.filled, received, suffix, self.never, first_version)
+
+    def _faulty_book(self, sending: Sending, suffix: str, turn: int) -> Book:
+        return self._book(sending, suffix, sending.faulty(turn))
 
     def _faulty(self, book: Book) -> None:
         settle_statuses(book)

@@ -38,21 +38,25 @@ def complaint(day: date, number: int, random: Random) -> Record:
         "due_date": due, "extended": False, "stage": "办理", "is_repeat": False,
     }  # fmt: skip
     record = Record("F15", day, values)
+    if random.random() < 0.03:
+        values["accept_notice_date"] = plus(day, 25)
+    if values["complaint_type"] == "信访事项" and random.random() < 0.02:
+        due = values["due_date"] = plus(accepted, 80)
     chance = random.random()
     if chance < 0.05:
-        due = _extend(values, due)
+        due = _extend(values, due, number)
     if chance > 0.02:
         late = random.random() < 0.07
         _close(values, plus(due, random.randint(3, 25)) if late else _within(accepted, due, random), random)
     return record
 
 
-def _extend(values: dict, due: date) -> date:
-    """Thirty days more, told a week before the first date."""
+def _extend(values: dict, due: date, number: int) -> date:
+    """Thirty days more, told a week before the first date; one in seven takes longer still."""
     since, later = due - timedelta(days=7), plus(due, 30)
     values["extended"] = Steps([(values["received_date"], False), (since, True)])
     values["due_date"] = Steps([(values["received_date"], due), (since, later)])
-    return later
+    return plus(later, 40) if number % 7 == 0 else later
 
 
 def _within(accepted: date, due: date, random: Random) -> date:
@@ -92,9 +96,10 @@ def mediation(day: date, number: int, random: Random) -> Record:
 
 def _agree(values: dict, closed: date, random: Random) -> None:
     written = random.random() < 0.7
-    values["agreement_form"] = Steps([(closed, "书面" if written else "口头")])
+    if random.random() < 0.98:
+        values["agreement_form"] = Steps([(closed, "书面" if written else "口头")])
     values["fulfilled"] = Steps([(plus(closed, 15), random.random() < 0.96)])
     if written and random.random() < 0.6:
         values["amount_yuan"] = Steps([(closed, Decimal(random.randint(3, 300) * 100))])
     if written and random.random() < 0.08:
-        values["judicial_confirm_date"] = plus(closed, random.randint(5, 20))
+        values["judicial_confirm_date"] = plus(closed, random.choice((5, 12, 20, 45)))

@@ -9,7 +9,10 @@ from ingest.sample.record import Record, Steps
 
 MATTERS = ("行政处罚", "行政征收补偿", "土地山林权属", "不履行法定职责", "行政协议")
 OUTCOMES = ("驳回诉讼请求", "驳回诉讼请求", "驳回诉讼请求", "驳回起诉", "原告撤诉", "确认违法", "判决撤销")
-ATTENDED = (("正职", True), ("副职", True), ("副职", True), ("分管负责人", True), ("仅工作人员", False))
+ATTENDED = (
+    ("正职", True), ("副职", True), ("副职", True), ("分管负责人", True), ("仅工作人员", False), ("仅律师", False),
+    ("仅律师", True), ("", True),
+)  # fmt: skip
 ROLES = ("单独被告", "单独被告", "单独被告", "与复议机关共同被告")
 
 
@@ -49,7 +52,7 @@ def _hearing(day: date, heard: date, random: Random) -> dict[str, object]:
     post, attended = random.choice(ATTENDED)
     values = {
         "hearing_held": Steps([(day, False), (heard, True)]), "hearing_date": heard,
-        "leader_attended": Steps([(heard, attended)]), "leader_post_type": Steps([(heard, post)]),
+        "leader_attended": Steps([(heard, attended)]), "leader_post_type": Steps([(heard, post or None)]),
     }  # fmt: skip
     if not attended:
         values |= {"absence_reason": Steps([(heard, "不能代替的公务")]), "absence_accepted": Steps([(heard, True)])}

@@ -34,6 +34,10 @@ def disclosure(day: date, number: int, random: Random) -> Record:
         "formed_date": day, "publish_date": plus(day, random.randint(0, 15)), "channel": random.choice(CHANNELS),
         "secrecy_review": "已审查",
     }  # fmt: skip
+    if random.random() < 0.4:
+        values["evidence"] = "照片"
+    if random.random() < 0.02:
+        values["secrecy_review"] = "未审查"
     chance = random.random()
     if chance < 0.08:
         values["publish_date"] = plus(day, 40)
@@ -72,23 +76,25 @@ def varied(record: Record, random: Random) -> Record:
 
 
 def _completed(v: dict, random: Random) -> None:
-    notice = plus(v["received_date"], random.randint(2, 6))
+    notice = plus(v["received_date"], random.choice((2, 4, 6, 14)))
     came = plus(notice, random.randint(3, 12))
     v |= {"correction_notice_date": notice, "correction_received_date": came}
-    v |= _answer(plus(came, random.randint(6, 25)), random.choice(KINDS))
+    v |= _answer(plus(came, random.choice((6, 12, 20, 33))), random.choice(KINDS))
 
 
 def _extended(v: dict, random: Random) -> None:
     """In time, or told only when it was too late."""
     told = plus(v["received_date"], random.choice((14, 18, 21, 32)))
-    v |= {"extended": Steps([(v["received_date"], False), (told, True)]), "extension_notice_date": told}
+    v["extended"] = Steps([(v["received_date"], False), (told, True)])
     v["extension_workdays"] = Steps([(told, random.choice((5, 10, 20)))])
+    if random.random() < 0.6:
+        v["extension_notice_date"] = told
     v |= _answer(plus(told, random.randint(5, 18)), random.choice(KINDS))
 
 
 def _third_party(v: dict, random: Random) -> None:
     asked = plus(v["received_date"], 4)
-    heard = plus(asked, random.randint(5, 14))
+    heard = plus(asked, random.choice((5, 9, 14, 30)))
     v |= {"third_party_start": asked, "third_party_end": heard} | _answer(plus(heard, 10), "部分公开")
 
 
@@ -104,4 +110,13 @@ def _disputed(v: dict, random: Random) -> None:
     v["dispute_result"] = Steps([(since, "尚未审结"), (decided, result)])
 
 
-COURSES = (_completed, _extended, _third_party, _withdrawn, _disputed)
+def _completed_and_extended(v: dict, random: Random) -> None:
+    """Completed first; then told of more time when the time was up."""
+    _completed(v, random)
+    told = plus(v["correction_received_date"], random.choice((20, 35)))
+    v["extended"] = Steps([(v["received_date"], False), (told, True)])
+    v |= {"extension_notice_date": told, "extension_workdays": Steps([(told, 10)])}
+    v |= _answer(plus(told, 8), random.choice(KINDS))
+
+
+COURSES = (_completed, _completed_and_extended, _extended, _third_party, _withdrawn, _disputed)

@@ -10,7 +10,10 @@ from datetime import date, timedelta
 from ingest.sample.notice_days import working_days_after
 from ingest.sample.notices_asked import ASKED
 from ingest.sample.notices_issued import ISSUED
+from ingest.sample.record import Row
 
+# Faults of a cell alone, after which nobody knows what it says.
+UNREAD = ("required", "type", "list", "range", "future", "personal-id")
 Rows = dict[str, object]
 Notice = tuple[str, str, Callable[[Rows], bool]]
 
@@ -92,6 +95,13 @@ def notices(form: str, row: Rows, month_end: date) -> list[tuple[str, str]]:
     """
     known = row | {"_month_end": month_end}
     return [(column, rule) for rule, column, holds in (ISSUED | NOTICES | ASKED).get(form, ()) if holds(known)]
+
+
+def of_row(form: str, row: Row, month_end: date) -> list[tuple[str, str]]:
+    """The 提示 of a row as written: a cell that cannot be read says nothing to any of them."""
+    unread = {column for column, rule in row.faults if rule[4:] in UNREAD}
+    read = notices(form, {name: value for name, value in row.values.items() if name not in unread}, month_end)
+    return [told for told in notices(form, row.values, month_end) if told in read]
 
 
 def cross_notices(form: str, row: Rows, listed: set[str], key: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from ingest.sample.book import Book, SheetPlan, Written
 from ingest.sample.days import last_day
 from ingest.sample.faults.hostile import packed
 from ingest.sample.faults.plant import severity
-from ingest.sample.notices import cross_notices, notices
+from ingest.sample.notices import cross_notices, of_row
 from ingest.sample.record import Doubt
 from ingest.sample.writer import write
 
@@ -83,7 +83,7 @@ class Press:
                 self._fault(book.file, name, f"{letters.get(column, '')}{number}", column, rule)
             for doubt in row.doubts:
                 self._doubt(book, name, f"{letters[doubt.column]}{number}", doubt)
-            found = [*notices(plan.form, row.values, last_day(book.month)), *row.told]
+            found = [*of_row(plan.form, row, last_day(book.month)), *row.told]
             if plan.form in ("F01", "F03"):
                 found += cross_notices(plan.form, row.values, known, same_key(row.values["doc_no"]))
             for column, rule in found:

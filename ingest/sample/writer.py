@@ -131,7 +131,8 @@ def _data_sheet(out: Sheets, book: Book, plan: SheetPlan, done: Written) -> None
     form, look = load_form(plan.form), book.look
     name = plan.name or sheet_name(form, look)
     sheet = out.workbook.add_worksheet(name)
-    shown = columns(form, [row.values | row.raw for row in plan.rows], look)
+    said = [row.values | row.raw | dict.fromkeys(column for column, _ in row.faults) for row in plan.rows]
+    shown = columns(form, said, look)
     shown = [column for column in shown if column.name not in plan.dropped]
     texts = [plan.headers.get(column.name) or header(form, column, look) for column in shown] + plan.extra
     left = 1 if look.mess == 2 and look.random.random() < 0.15 else 0

@@ -68,7 +68,17 @@ def cleanup(place: Place, year: int, last_year: list[Record]) -> list[Record]:
     for number, document in enumerate(last_year if is_round(year) else (), start=1):
         if random.random() < 0.9:
             found.append(cleaned(document, date(year, 6, 8 + number), random))
+    if is_round(year) and place.order % 6 == 2:
+        found.append(forgotten(place, date(year, 6, 24)))
     return found
+
+
+def forgotten(place: Place, day: date) -> Record:
+    """An old document nobody had ever registered, found in the round and ended."""
+    return Record("F03", day, {
+        "cleanup_year": day.year, "doc_no": f"{place.short}政发〔{day.year - 7}〕3号", "title": "集镇管理暂行规定",
+        "cleanup_conclusion": "废止", "conclusion_date": day, "publish_date": plus(day, 6), "publish_channel": "公报",
+    })  # fmt: skip
 
 
 def cleaned(document: Record, day: date, random: Random) -> Record:

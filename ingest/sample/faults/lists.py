@@ -17,6 +17,7 @@ F10 = (
     Plant("F10-near", "review_date", years_before("review_date")),
     Plant("F10-year-supplied", "review_date", month_and_day("review_date")),
     Plant("F10-key-twice", "review_batch", twin=to(score=Decimal(81))),
+    Plant("F10-township-needed", "case_no", gone("township_code")),
     Plant("F10-veto-not-failed", "grade", to(veto_item="证据不足")),
 )
 F20 = (

@@ -146,5 +146,7 @@ F22 = (
 # The filled cell a row loses in a later month, by form: never one that a rule looks at.
 EMPTIED = {
     "F01": "not_normative_reason", "F02": "drafting_office", "F04": "owner_office", "F05": "opinion_adopted",
-    "F08": "organiser", "F09": "publicity_channel", "F11": "applicant_masked",
+    "F03": "publish_channel", "F06": "laws", "F08": "organiser", "F09": "publicity_channel",
+    "F11": "applicant_masked", "F12": "court", "F13": "evidence", "F14": "dispute", "F15": "stage",
+    "F16": "amount_yuan", "F17": "evidence", "F18": "receiver", "F23": "boards_town",
 }  # fmt: skip

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from ingest.sample.faults.hostile import HOSTILE
 from ingest.sample.faults.plant import Plant
-from ingest.sample.faults.rows import TOWNSHIP_PLANTS, in_turns
+from ingest.sample.faults.rows import in_turns
+from ingest.sample.faults.sheaf import Sheaf, sheaves
 from ingest.sample.faults.structure import TWEAKS
 from ingest.sample.schedule import is_missing
 from ingest.sample.world import MONTHLY, World
@@ -18,6 +19,7 @@ class Share:
     """What one township's month must carry besides its sound workbook."""
 
     plants: list[list[tuple[int, Plant]]] = field(default_factory=list)
+    sheaves: list[Sheaf] = field(default_factory=list)
     tweaks: list[str] = field(default_factory=list)
     hostile: list[str] = field(default_factory=list)
 
@@ -31,6 +33,8 @@ def shares(worlds: list[World], months: list[str]) -> dict[tuple[str, str], Shar
     numbered = list(enumerate(in_turns(), start=901))
     for at in range(0, len(numbered), 2):
         _share(found, slots, at // 2 * 5 + 1).plants.append(numbered[at : at + 2])
+    for at, sheaf in enumerate(sheaves()):
+        _share(found, slots, at * 9 + 2).sheaves.append(sheaf)
     for at, rule in enumerate(TWEAKS):
         _share(found, monthly, at * 7 + 3).tweaks.append(rule)
     for at, rule in enumerate(HOSTILE):
@@ -42,8 +46,3 @@ def _share(found: dict, slots: list[tuple[World, str]], at: int) -> Share:
     """The share of a slot; the stride walks through townships and months alike."""
     world, month = slots[at * 11 % len(slots)]
     return found.setdefault((world.place.code, month), Share())
-
-
-def forms_with_history() -> list[str]:
-    """The forms whose rows are compared with earlier months."""
-    return [block[0].sheet_form for block in TOWNSHIP_PLANTS if block[0].sheet_form != "F07"]

@@ -89,9 +89,21 @@ def vanish(book: Book, world: World, form: str) -> bool:
         return False
     sheet, listed = book.sheet(form), world.listed_in_year.get(int(book.month[:4]), set())
     gone = next((row for row in sheet.rows if int(row.key or 0) in listed and not row.values.get("record_state")), None)
-    if gone is None or len(sheet.rows) < 2:
+    if gone is None:
         return False
     sheet.rows = [row for row in sheet.rows if row is not gone]
     book.planted.append((("sheet", form), "", f"{form}-key-vanished"))
     book.is_clean = False
     return True
+
+
+def falls_back(book: Book, world: World) -> bool:
+    """Let a task stand further back than last month's workbook had it, without a word; False where none was begun."""
+    for row in book.sheet("F19").rows:
+        before = world.sent.get(int(row.key), {}).get("progress_pct")
+        if before and row.values["status"] == "进行中":
+            row.values["progress_pct"] = before - 10
+            row.faults.append(("progress_pct", "F19-progress-falls"))
+            book.is_clean = False
+            return True
+    return False

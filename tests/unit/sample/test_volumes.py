@@ -61,5 +61,8 @@ def test_a_clean_up_goes_through_the_documents_of_the_year_before(county: list[W
         known = {record.values["doc_no"]: record for record in world.of("F02")}
         for record in world.of("F03"):
             assert record.values["cleanup_year"] == 2026
-            assert known[record.values["doc_no"]].values["issue_date"].year == 2025
+            document = known.get(record.values["doc_no"])
+            # Some townships find one that nobody had ever registered.
+            year = 2025 if document is None else document.values["issue_date"].year
+            assert (year, document is None) == (2025, "〔2019〕" in record.values["doc_no"])
     assert sum(len(world.of("F03")) for world in county) > 20
