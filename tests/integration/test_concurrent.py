@@ -106,7 +106,7 @@ def test_eight_doors_that_know_of_each_other(base, tmp_path):
         (first, "2026-03-03T18:00"),
         (first, "2026-03-03T09:00"),
         (workbook(2, 2, {"F05": [OTHER, OTHER]}), "2026-03-03T09:00"),
-        (workbook(1, 2, {"F05": [CONTRACT, OTHER]}), "2026-03-05T09:00"),
+        (workbook(1, 2, {"F05": [CONTRACT, OTHER]}, kind="更正"), "2026-03-05T09:00"),
         (workbook(2, 1, REGISTERS), "2026-02-03T09:00"),
         (workbook(1, 1, {}), "2026-02-03T09:00"),
     ]

@@ -19,18 +19,18 @@ from tests.support.rule_cases import table
 OTHER = CONTRACT | {"contract_no": "青合〔2026〕2号", "sign_date": None}
 SIGNED = OTHER | {"sign_date": "2026-03-20"}
 OFFICER, TRAINING = table("F07")["row"], table("F08")["row"]
-# Township, month, sheets, when it came, 数据口径.
+# Township, month, sheets, when it came, 数据口径, 报送类型.
 QUEUE = [
-    (1, 1, {}, "2026-02-03T09:00", "年初累计"),
-    (2, 1, {"F07": [OFFICER], "F08": [TRAINING | {"officer_id": "张一"}]}, "2026-02-03T09:00", "当月新增"),
-    (1, 2, {"F05": [CONTRACT, OTHER]}, "2026-03-02T09:00", "年初累计"),
-    (2, 2, {"F05": [CONTRACT | {"amount_yuan": "很多"}]}, "2026-03-02T10:00", "当月新增"),
-    (2, 2, {"F05": [CONTRACT]}, "2026-03-02T11:00", "当月新增"),
-    (1, 2, {"F05": [CONTRACT | {"sign_date": None}, OTHER]}, "2026-03-05T09:00", "年初累计"),
-    (1, 3, {"F05": [CONTRACT, SIGNED]}, "2026-04-02T09:00", "年初累计"),
-    (1, 3, {"F05": [CONTRACT]}, "2026-04-02T15:00", "年初累计"),
-    (2, 3, REGISTERS | {"F08": [TRAINING | {"officer_id": "张一"}]}, "2026-04-02T09:00", "当月新增"),
-    (2, 3, {"F05": [CONTRACT | {"sign_date": None}]}, "2026-04-03T09:00", "当月新增"),
+    (1, 1, {}, "2026-02-03T09:00", "年初累计", "首次报送"),
+    (2, 1, {"F07": [OFFICER], "F08": [TRAINING | {"officer_id": "张一"}]}, "2026-02-03T09:00", "当月新增", "首次报送"),
+    (1, 2, {"F05": [CONTRACT, OTHER]}, "2026-03-02T09:00", "年初累计", "首次报送"),
+    (2, 2, {"F05": [CONTRACT | {"amount_yuan": "很多"}]}, "2026-03-02T10:00", "当月新增", "首次报送"),
+    (2, 2, {"F05": [CONTRACT]}, "2026-03-02T11:00", "当月新增", "首次报送"),
+    (1, 2, {"F05": [CONTRACT | {"sign_date": None}, OTHER]}, "2026-03-05T09:00", "年初累计", "更正"),
+    (1, 3, {"F05": [CONTRACT, SIGNED]}, "2026-04-02T09:00", "年初累计", "首次报送"),
+    (1, 3, {"F05": [CONTRACT]}, "2026-04-02T15:00", "年初累计", "更正"),
+    (2, 3, REGISTERS | {"F08": [TRAINING | {"officer_id": "张一"}]}, "2026-04-02T09:00", "当月新增", "首次报送"),
+    (2, 3, {"F05": [CONTRACT | {"sign_date": None}]}, "2026-04-03T09:00", "当月新增", "更正"),
 ]
 SENT_AGAIN = [(4, "2026-03-02T11:00"), (4, "2026-03-09T09:00"), (6, "2026-04-04T09:00")]
 # Of two that are the same, sent at one moment, either may be the first; at which place in the ledger a verdict stands,
@@ -50,7 +50,7 @@ class Outcome:
 def files(tmp_path_factory) -> list[Incoming]:
     """In the order in which they come."""
     folder = tmp_path_factory.mktemp("files")
-    books = [workbook(number, month, sheets, mode) for number, month, sheets, _, mode in QUEUE]
+    books = [workbook(number, month, sheets, mode, kind) for number, month, sheets, _, mode, kind in QUEUE]
     mail = [(data, line[3]) for data, line in zip(books, QUEUE, strict=True)]
     mail += [(books[line], at) for line, at in SENT_AGAIN] + [(b"no workbook", "2026-03-02T11:00")]
     found = [file(folder, f"第{number}件", data, at) for number, (data, at) in enumerate(mail)]

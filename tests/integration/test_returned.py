@@ -1,5 +1,6 @@
 """The returned workbook through the real door: sent again as it is, explained, corrected (design §5, spec 9 §11.10)."""
 
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,11 +32,11 @@ class Sent:
     explained: dict[str, dict] = field(default_factory=dict)
     corrected: dict[str, dict] = field(default_factory=dict)
 
-    def send(self, files: dict[str, bytes], hour: int) -> dict[str, dict]:
-        """All of them later on the day on which each came first, from the same account."""
+    def send(self, files: dict[str, bytes], hour: int, home: Home | None = None) -> dict[str, dict]:
+        """All of them later on the day on which each came first, from the same account (to a home of its own)."""
         came = {name: (self.papers[name].received_at[:10], self.papers[name].account) for name in files}
         papers = [Paper(name, data, f"{came[name][0]}T{hour}:00", came[name][1]) for name, data in files.items()]
-        return wide_county.answers(self.home, self.folder, papers)
+        return wide_county.answers(home or self.home, self.folder, papers)
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +52,11 @@ def sent(tmp_path_factory) -> Sent:
     asked = {name: data for name, data in one.copies.items() if poor[name]["verdict"] == "needs_explanation"}
     one.again = one.send(one.copies, 12)
     one.empty_words = one.send({name: copies.explained(data, "经核实无误。") for name, data in asked.items()}, 13)
+    # A clerk explains or corrects: whoever did both would have a month in force and send a 更正.
+    beside = Home(Path(shutil.copytree(home.path, folder / "beside")))
     one.corrected = one.send({name: copies.corrected(one.copies[name], data) for name, data in right.items()}, 14)
     words = "第{}项系上级来文要求如此填报，原件已存档备查"
-    one.explained = one.send({name: copies.explained(data, words) for name, data in asked.items()}, 15)
+    one.explained = one.send({name: copies.explained(data, words) for name, data in asked.items()}, 14, beside)
     return one
 
 

@@ -15,9 +15,12 @@ CONTRACT = table("F05")["row"]
 REGISTERS = {code: [table(code)["row"]] for code in ("F02", "F05", "F07")} | {"F01": table("F02")["beside"]["F01"]}
 
 
-def workbook(number: int, month: int, sheets: dict[str, list[dict]], mode: str = "当月新增") -> bytes:
+def workbook(
+    number: int, month: int, sheets: dict[str, list[dict]], mode: str = "当月新增", kind: str = "首次报送"
+) -> bytes:
     """The workbook of a township (by its number) for a month of 2026, filled in on the second of the next."""
     cover = lawful_cover(township(number)) | {"report_month": f"2026-{month:02}", "reporting_mode": mode}
+    cover |= {"submission_type": kind}
     own = {code: named(sheets[code], township(number)) for code in sorted(sheets)}
     return Book(cover | {"fill_date": date(2026, month + 1, 2)}, own).to_bytes()
 
