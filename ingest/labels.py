@@ -30,6 +30,7 @@ def _sheet_names() -> dict[str, str]:
     return names
 
 
+@lru_cache(maxsize=1_000)
 def form_of_sheet(name: str) -> str | None:
     """The code of the form a sheet is, by title or alias, with or without the code, whatever stands in brackets."""
     text = folded(name).translate(_BRACKETS)
