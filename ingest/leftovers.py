@@ -36,9 +36,24 @@ SPREAD = 3
 
 def text_of(value: Raw) -> str:
     """A cell as a label is compared; 1.0 reads as 1."""
+    if value.__class__ is str:
+        return folded(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return folded(str(value))
+
+
+class _Texts(Sequence[str]):
+    """The texts of the cells of a row, each worked out when it is looked at: a few tell a record from all else."""
+
+    def __init__(self, values: Sequence[Raw]) -> None:
+        self._values = values
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, at):
+        return _Texts(self._values[at]) if isinstance(at, slice) else text_of(self._values[at])
 
 
 def reason(own: Sequence[Raw], filled: dict[str, Raw], keys: Sequence[str], header: Sequence[str]) -> str | None:
@@ -47,7 +62,7 @@ def reason(own: Sequence[Raw], filled: dict[str, Raw], keys: Sequence[str], head
     own: the row's cells in order. filled: its values by column name, without 序号. keys: the business key's columns.
     header: the texts of the header row, folded.
     """
-    texts = [text_of(value) for value in own if value is not None]
+    texts = _Texts([value for value in own if value is not None])
     if not texts:
         return None
     if _is_total(texts, [text_of(filled[name]) for name in keys if name in filled]):
@@ -73,28 +88,36 @@ def total_word(text: str) -> str:
     return text if text in _TOTALS else match["kind"] if match else ""
 
 
-def _is_total(texts: list[str], keys: list[str]) -> bool:
+def _is_total(texts: Sequence[str], keys: list[str]) -> bool:
     at = 1 if len(texts) > 1 and texts[0].isdigit() else 0
     if any(text.rstrip(":") in _TOTALS for text in (texts[0], texts[at], *keys)):
         return True
     return bool(total_word(texts[at])) and all(_COUNTED.match(text) for text in texts[at + 1 :])
 
 
-def _is_signed(texts: list[str]) -> bool:
+def _is_signed(texts: Sequence[str]) -> bool:
     return bool(_SHORT_SIGNED.match(texts[0])) or any(_STAMP.match(text) for text in texts)
 
 
-def _says_nil(own: Sequence[Raw], texts: list[str]) -> str | None:
+def _says_nil(own: Sequence[Raw], texts: Sequence[str]) -> str | None:
     """NIL for nothing but 无, / and the like (behind a 序号 too) or a sentence; MAYBE_NIL when that is in doubt."""
     rest = texts[1:] if len(texts) > 1 and texts[0].isdigit() else texts
+    is_nothing = all(is_nil(text) for text in rest)
+    if not is_nothing and len(rest) > 1:
+        return None
     if not all(isinstance(value, str | int | float) for value in own if value is not None):
         return None
-    if all(is_nil(text) for text in rest) or (len(rest) == 1 and _NIL_SENTENCE.match(rest[0])):
+    if is_nothing or _NIL_SENTENCE.match(rest[0]):
         return NIL
-    return MAYBE_NIL if len(rest) == 1 and _MAYBE_NIL.match(rest[0]) else None
+    return MAYBE_NIL if _MAYBE_NIL.match(rest[0]) else None
 
 
-def _is_numbering(texts: list[str]) -> bool:
+def _is_numbering(texts: Sequence[str]) -> bool:
     """The line of column numbers under a header: 甲 1 2 3 …"""
-    numbers = [text.strip("()") for text in texts if text not in _COLUMN_LABELS]
-    return len(numbers) > SPREAD and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    count = 0
+    for text in texts:
+        if text not in _COLUMN_LABELS:
+            count += 1
+            if text.strip("()") != str(count):
+                return False
+    return count > SPREAD

@@ -63,7 +63,7 @@ def cell_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
     places = {name: place for place, name in table.columns.places.items()}
     found = []
     for row, values in table.rows:
-        for name, value in values.items():
+        for name, value in [one for one in values.items() if one[1] is BROKEN or personal.may_be(one[1])]:
             where = {"sheet_name": sheet.name, "cell": address(row, places[name]), "column_name": name}
             told = _broken(form.code, sheet, where) if value is BROKEN else _personal(form.code, value, where)
             if told is not None:
@@ -106,8 +106,8 @@ def loose_problems(
     """Personal IDs in the cells of a sheet that are not the form's own: no cell may hold one, read or not."""
     found = []
     for row, cells in enumerate(sheet.rows, 1):
-        for place, value in enumerate(cells):
-            person = personal.find(value)
+        for place in [at for at, value in enumerate(cells) if personal.may_be(value)]:
+            person = personal.find(cells[place])
             if person and not is_own(row, place):
                 where = {"sheet_name": sheet.name, "cell": address(row, place), "form_code": form_code}
                 found.append(problem(f"{form_code}-personal-id", **where, raw_value=person, header=OUTSIDE))

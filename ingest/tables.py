@@ -78,16 +78,20 @@ def says_nothing(sheet: RawSheet) -> bool:
 def _own(sheet: RawSheet, row: int, cells: list[Raw]) -> list[Raw]:
     """The cells of a row without what merged cells lend it from above."""
     raw = sheet.rows[row - 1]
+    if cells == raw:
+        return cells
     return [value if value is BROKEN or (at < len(raw) and raw[at] is not None) else None
             for at, value in enumerate(cells)]  # fmt: skip
 
 
 def _named(table: Table, cells: list[Raw]) -> dict[str, Raw]:
-    return {name: cells[place] if place < len(cells) else None for place, name in table.columns.places.items()}
+    width = len(cells)
+    return {name: cells[place] if place < width else None for place, name in table.columns.places.items()}
 
 
 def _filled_values(table: Table, cells: list[Raw]) -> dict[str, Raw]:
-    return {name: value for name, value in _named(table, cells).items() if value is not None and name != NUMBER}
+    width, places = len(cells), table.columns.places.items()
+    return {name: cells[at] for at, name in places if at < width and cells[at] is not None and name != NUMBER}
 
 
 def _keep(table: Table, row: int, cells: list[Raw], own: list[Raw], why: str | None) -> None:
