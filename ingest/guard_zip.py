@@ -72,7 +72,7 @@ def _check_parts(parts: zipfile.ZipFile) -> None:
         name = info.filename.lower()
         if not name.endswith((".xml", ".rels", ".vml")):
             continue
-        if _DTD.search(body):
+        if b"<!" in body and _DTD.search(body):
             raise Unreadable("file-dtd")
         if name == _MANIFEST and _ENCRYPTED in body:
             raise Unreadable("file-encrypted")
