@@ -117,6 +117,9 @@ def _empty(rows: list[list]) -> int:
 def _value(value: object) -> Raw:
     """A cell; one in which there is nothing to see is empty."""
     if isinstance(value, str):
+        # Nearly all begin with a letter or a digit: there is something to see.
+        if value[:1].isalnum():
+            return value
         return PICTURE if _PICTURE.match(value) else None if is_blank(value) else value
     if isinstance(value, list):
         return _DECODERS[value[0]](value[1])

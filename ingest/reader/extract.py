@@ -65,7 +65,11 @@ def _sheet(
     if meta.typ != calamine.SheetTypeEnum.WorkSheet:
         return {"name": meta.name, "visible": True, "rows": [], "merged": [], "filled": 0, "unread": {}, **marks(b"")}
     sheet = workbook.get_sheet_by_name(meta.name)
-    rows = [[_plain(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    # Most cells are texts, or nothing: they are not asked what they are.
+    rows = [
+        [(value or None) if value.__class__ is str else _plain(value) for value in row]
+        for row in sheet.to_python(skip_empty_area=False)
+    ]
     as_shown(body, styles, rows)
     told = marks(body)
     _put_pictures(rows, told["pictures"])
@@ -94,8 +98,8 @@ def _plain(value: object) -> object:
     """A value as JSON holds it. Raises ValueError for a number that is none: no spreadsheet writes NaN or 1e400."""
     if isinstance(value, float) and not math.isfinite(value):
         raise ValueError(value)
-    if value == "" or isinstance(value, str | bool | float | int):
-        return None if value == "" else value
+    if isinstance(value, bool | float | int):
+        return value
     if isinstance(value, datetime):
         return ["t", value.isoformat()]
     if isinstance(value, date):

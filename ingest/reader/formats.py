@@ -54,7 +54,7 @@ def as_shown(body: bytes, styles: Mapping[str, int], rows: list[list]) -> None:
 
 
 def _cells(body: bytes, styles: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    if not styles or not any(f"{quote}{style}{quote}".encode() in body for style in styles for quote in "\"'"):
+    if not styles or not any(f"s={quote}{style}{quote}".encode() in body for style in styles for quote in "\"'"):
         return
     wanted = "|".join(styles).encode()
     style = rb"(?=[^<>]*?\ss=[\"'](" + wanted + rb")[\"'])"
