@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from expectations import files
 from expectations.form import all_rule_ids
 
 CLAUSES = Path(__file__).parent / "forms" / "clauses"
@@ -35,8 +34,7 @@ def accounts(name: str) -> list[Account]:
 
     Raises ValueError for an entry that is neither rules nor a reason, or names no rule.
     """
-    with (CLAUSES / f"{name}.yml").open(encoding="utf-8") as file:
-        columns = yaml.safe_load(file) or {}
+    columns = files.read(CLAUSES / f"{name}.yml") or {}
     return [_account(column, clause, told) for column, clauses in columns.items() for clause, told in clauses.items()]
 
 

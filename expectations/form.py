@@ -6,22 +6,16 @@ Template, reader, gate, Parquet schema and dbt sources are derived from what `lo
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from expectations import files
 from expectations.model import Form, SharedColumns, WorkbookRule
 
 FORMS_DIR = Path(__file__).parent / "forms"
 
 
-def _read(path: Path) -> dict:
-    with path.open(encoding="utf-8") as file:
-        return yaml.safe_load(file)
-
-
 @cache
 def shared_columns() -> SharedColumns:
     """The columns every register carries beside its own: seq_no, record_state, remark."""
-    return SharedColumns.model_validate(_read(FORMS_DIR / "every.yml"))
+    return SharedColumns.model_validate(files.read(FORMS_DIR / "every.yml"))
 
 
 @cache
@@ -33,7 +27,7 @@ def load_forms() -> dict[str, Form]:
     shared = shared_columns().columns
     forms = {}
     for path in sorted(FORMS_DIR.glob("F*.yml")):
-        form = Form.model_validate(_read(path))
+        form = Form.model_validate(files.read(path))
         if form.code != path.stem:
             raise ValueError(f"{path.name}: code {form.code}")
         if form.code != "F00":
@@ -65,7 +59,7 @@ def county_forms() -> list[Form]:
 @cache
 def workbook_rules() -> dict[str, WorkbookRule]:
     """Rules about the file, the cover and the structure of sheets, by id (`forms/workbook.yml`)."""
-    raw = _read(FORMS_DIR / "workbook.yml")
+    raw = files.read(FORMS_DIR / "workbook.yml")
     rules = [WorkbookRule.model_validate(item) for item in raw["rules"]]
     return {rule.id: rule for rule in rules}
 

@@ -4,8 +4,7 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from expectations import files
 from expectations.form import load_forms, workbook_rules
 from expectations.model import Clause, Form, Rule
 from expectations.problem import NOTICE, TO_EXPLAIN, Problem, Severity
@@ -18,8 +17,7 @@ WHOLE = {"expected", "dropped"}
 
 @cache
 def _texts() -> dict:
-    with MESSAGES.open(encoding="utf-8") as file:
-        return yaml.safe_load(file)
+    return files.read(MESSAGES)
 
 
 @cache
