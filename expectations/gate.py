@@ -74,7 +74,7 @@ class _Batch:
         if verdict == ACCEPTED:
             held.candidate = replace(candidate, accepted_words=explained.accepted_words(candidate, problems))
             township.accept(held)
-            left = traces(candidate)
+            left = traces(held)
             self.neighbours.add(candidate.township_code, candidate.report_month, candidate.order, left)
         clean = _clean(candidate, problems)
         return Judgement(candidate.submission_id, verdict, problems, totals, clean, resolved, left)

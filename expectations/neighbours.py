@@ -13,7 +13,7 @@ import pandas as pd
 from expectations.candidate import Candidate
 from expectations.form import county_forms, load_forms
 from expectations.normal import key_text
-from expectations.registers import VOID, digest_of
+from expectations.registers import VOID, Held
 
 ROSTER = "F07"
 Order = tuple[datetime, str]
@@ -35,9 +35,10 @@ class Traces:
         return asdict(self)
 
 
-def traces(candidate: Candidate) -> Traces:
+def traces(held: Held) -> Traces:
     """The traces a workbook leaves."""
-    prints = {code: digest for code, frame in candidate.frames.items() if (digest := digest_of(frame))}
+    candidate = held.candidate
+    prints = {code: digest for code in candidate.frames if (one := held.register(code)) and (digest := one.digest)}
     return Traces(prints, _certificates(candidate), {code: _keys(candidate, code) for code in _pointed_at()})
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -11,10 +11,12 @@ import numpy as np
 import pandas as pd
 
 from expectations.candidate import Candidate
+from expectations.normal import key_text
 
 VOID = "作废"
 LEAST_ROWS = 5
 UNWATCHED = {"remark", "record_state", "seq_no"}
+OFFICER = ("officer_id", "name", "staff_type", "cert_status", "cert_valid_to", "record_state")
 REPORTED = {"有数据", "零报告", "无此职责"}
 Identity = tuple[str, int]
 
@@ -24,16 +26,23 @@ class Register:
     """One sheet of a workbook, its keys worked out once for all later workbooks that ask."""
 
     frame: pd.DataFrame
+    _columns: dict[str, list[Any]] = field(default_factory=dict, repr=False)
+
+    def column(self, name: str) -> list[Any]:
+        """A column's values row by row, taken out of the frame once: asking it cell by cell costs a hundredfold."""
+        if name not in self._columns:
+            self._columns[name] = self.frame[name].tolist()
+        return self._columns[name]
 
     @cached_property
     def is_void(self) -> list[bool]:
         """Row by row, whether the record is cancelled."""
-        return [state == VOID for state in self.frame["record_state"]]
+        return [state == VOID for state in self.column("record_state")]
 
     @cached_property
     def living(self) -> set[str]:
         """The business keys of rows that are not cancelled."""
-        return {key for key, void in zip(self.frame["_key"], self.is_void, strict=True) if not void}
+        return {key for key, void in zip(self.column("_key"), self.is_void, strict=True) if not void}
 
     @cached_property
     def owned(self) -> dict[bool, set[tuple[str, str]]]:
@@ -47,21 +56,39 @@ class Register:
     @cached_property
     def places(self) -> dict[Identity, int]:
         """Record → its row, counted from 0. A key without a year is told apart by its anchor's (10-duties §4)."""
-        columns = (self.frame[name] for name in ("_key", "_key_has_year", "_anchor_year"))
+        columns = map(self.column, ("_key", "_key_has_year", "_anchor_year"))
         rows = enumerate(zip(*columns, strict=True))
         return {(key, 0 if has_year else int(year)): at for at, (key, has_year, year) in rows}
 
     @cached_property
     def digest(self) -> str:
-        """See digest_of."""
-        return digest_of(self.frame)
+        """A digest of the rows, whatever their order; empty for fewer than five: they may be equal by chance
+        (9-semantics.md §13).
+        """
+        if len(self.frame) < LEAST_ROWS:
+            return ""
+        names = sorted(name for name in self.frame if not name.startswith("_"))
+        rows = sorted(map(repr, zip(*(map(_said, self.column(name)) for name in names), strict=True)))
+        return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:16]
+
+    @cached_property
+    def people(self) -> dict[str, dict[str, Any]]:
+        """Of a roster: compared number or name → the officer's row; a name two officers share is nobody's."""
+        people = self.frame[list(OFFICER)].to_dict("records")
+        found: dict[str, dict[str, Any]] = {}
+        for person in people:
+            if person["record_state"] != VOID and isinstance(person["name"], str):
+                own = key_text(person["name"])
+                found[own] = {} if own in found else person
+        found |= {key_text(person["officer_id"]): person for person in people if isinstance(person["officer_id"], str)}
+        return {name: person for name, person in found.items() if person}
 
     @cached_property
     def highest(self) -> dict[str, tuple[int, Any]]:
         """Column of numbers → how many rows say something there, and the greatest number."""
         found = {}
         for name in self.watched:
-            numbers = [value for value in self.frame[name] if isinstance(value, np.integer | Decimal)]
+            numbers = [value for value in self.column(name) if type(value) in (int, Decimal)]
             if numbers:
                 found[name] = (len(numbers), max(numbers))
         return found
@@ -112,12 +139,6 @@ class Township:
         return dict(sorted({one.month: one for one in self.earlier(candidate)}.items()))
 
 
-def digest_of(frame: pd.DataFrame) -> str:
-    """A digest of a sheet's rows, whatever their order; empty for fewer than five: they may be equal by chance
-    (9-semantics.md §13).
-    """
-    if len(frame) < LEAST_ROWS:
-        return ""
-    names = sorted(name for name in frame.columns if not name.startswith("_"))
-    rows = sorted(map(repr, frame[names].astype(str).itertuples(index=False, name=None)))
-    return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:16]
+def _said(value: Any) -> str:
+    """The same of a row just typed and of one read back, whose empty cells are empty in other ways."""
+    return "" if pd.isna(value) else str(value)

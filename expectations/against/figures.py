@@ -24,8 +24,8 @@ def falls(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
     if register is None or past is None:
         return
     for identity, at in register.places.items():
-        now, remark = plain(register.frame[rule.column].iloc[at]), register.frame["remark"].iloc[at]
-        before = plain(past.frame[rule.column].iloc[past.places[identity]]) if identity in past.places else None
+        now, remark = plain(register.column(rule.column)[at]), register.column("remark")[at]
+        before = plain(past.column(rule.column)[past.places[identity]]) if identity in past.places else None
         if now is not None and before is not None and now < before and pd.isna(remark) and not register.is_void[at]:
             yield sight.of_cell(form, rule.id, at, rule.column, raw_value=now, before=before)
 
@@ -41,7 +41,7 @@ def out_of_scale(form: Form, sight: Sight) -> Iterator[Finding]:
         if sum(count for count, _ in known) < LEAST_VALUES:
             continue
         most = max(greatest for _, greatest in known)
-        for at, value in enumerate(register.frame[name]):
+        for at, value in enumerate(register.column(name)):
             if pd.notna(value) and value > SCALE * most > 0 and not register.is_void[at]:
                 yield sight.of_cell(form, f"{form.code}-outlier", at, name, raw_value=plain(value), most=plain(most))
 

@@ -21,9 +21,9 @@ def known_elsewhere(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
     if not looked or (rule.kind == "exists_in" and sight.unread[rule.form].hides_keys(load_form(rule.form))):
         return
     known = _known(form, rule, sight)
-    values = sight.candidate.frames[form.code][rule.column]
+    values = sight.column(form, rule.column)
     for at in looked:
-        if (key_text(str(values.iloc[at])) in known) != (rule.kind == "exists_in"):
+        if (key_text(str(values[at])) in known) != (rule.kind == "exists_in"):
             yield _of_row(form, rule, sight, at)
 
 

@@ -1,14 +1,13 @@
 """A workbook beside its own township's earlier months: emptied cells, vanished keys, a sheet sent again unchanged."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
 from expectations.against.sight import Finding, Sight, month_zh
 from expectations.found import plain
 from expectations.model import Form
-from expectations.registers import Identity
+from expectations.registers import Identity, Register
 
 
 def emptied(form: Form, sight: Sight) -> Iterator[Finding]:
@@ -22,16 +21,16 @@ def emptied(form: Form, sight: Sight) -> Iterator[Finding]:
     for identity, at in register.places.items():
         if register.is_void[at] or register.filled[at].all():
             continue
-        for name, (month, value) in _last_filled(form, sight, identity).items():
+        for name, (month, past, then) in _last_filled(form, sight, identity).items():
             is_empty = not register.filled[at][register.watched.index(name)]
-            if is_empty and int(register.frame["_row"].iloc[at]) not in sight.unread[form.code].rows({name}):
-                facts = {"month": month_zh(month), "before": plain(value)}
+            if is_empty and register.column("_row")[at] not in sight.unread[form.code].rows({name}):
+                facts = {"month": month_zh(month), "before": plain(past.column(name)[then])}
                 yield sight.of_cell(form, f"{form.code}-filled-before", at, name, **facts)
 
 
-def _last_filled(form: Form, sight: Sight, identity: Identity) -> dict[str, tuple[str, Any]]:
-    """What the earlier months leave standing of a record: column → (month, value)."""
-    found: dict[str, tuple[str, Any]] = {}
+def _last_filled(form: Form, sight: Sight, identity: Identity) -> dict[str, tuple[str, Register, int]]:
+    """What the earlier months leave standing of a record: column → (month, its register, its row there)."""
+    found: dict[str, tuple[str, Register, int]] = {}
     for month, one in sight.earlier().items():
         register = one.register(form.code)
         if register is None or identity not in register.places:
@@ -40,8 +39,7 @@ def _last_filled(form: Form, sight: Sight, identity: Identity) -> dict[str, tupl
         if one.candidate.is_cumulative:
             found = {}
         for place in np.flatnonzero(register.filled[at]):
-            name = register.watched[place]
-            found[name] = (month, register.frame[name].iloc[at])
+            found[register.watched[place]] = (month, register, at)
     return found
 
 

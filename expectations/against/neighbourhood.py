@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from expectations.against.sight import SHORTEST_NAME, Finding, Sight, month_zh
 from expectations.model import Form, Rule
 from expectations.normal import folded, key_text
-from expectations.registers import VOID
 
 
 def copied(form: Form, sight: Sight) -> Iterator[Finding]:
@@ -30,7 +29,7 @@ def names_another(form: Form, sight: Sight) -> Iterator[Finding]:
     if register is None or pattern is None:
         return
     for name in _texts(form):
-        for at, text in enumerate(register.frame[name]):
+        for at, text in enumerate(register.column(name)):
             if register.is_void[at] or not isinstance(text, str):
                 continue
             other = pattern.search(sight.without_own_names(folded(text)))
@@ -48,17 +47,17 @@ def _texts(form: Form) -> list[str]:
 def not_ours(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
     """Where a column does not contain a present or former name of the township (9-semantics.md §13)."""
     names = [folded(name) for name in sight.candidate.township_names if len(name) >= SHORTEST_NAME]
-    values = sight.candidate.frames[form.code][rule.column]
+    values = sight.column(form, rule.column)
     for at in sight.looked(rule):
-        text = folded(str(values.iloc[at]))
+        text = folded(str(values[at]))
         if names and not any(name in text for name in names):
-            yield sight.of_cell(form, rule.id, at, rule.column, raw_value=values.iloc[at])
+            yield sight.of_cell(form, rule.id, at, rule.column, raw_value=values[at])
 
 
 def held_elsewhere(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
     """A certificate that an officer on post in another township bears, by that township's latest roster."""
-    frame = sight.candidate.frames[form.code]
-    looked = [at for at in sight.looked(rule) if frame["record_state"].iloc[at] != VOID]
+    register = sight.register(form.code)
+    looked = [at for at in sight.looked(rule) if not register.is_void[at]]
     if not looked:
         return
     latest: dict[str, tuple[str, ...]] = {}
@@ -67,7 +66,7 @@ def held_elsewhere(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
             latest[township] = left.certificates
     bearers = {number: township for township, numbers in latest.items() for number in numbers}
     for at in looked:
-        number = frame[rule.column].iloc[at]
+        number = register.column(rule.column)[at]
         township = bearers.get(key_text(str(number)))
         if township:
             yield sight.of_cell(

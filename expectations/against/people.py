@@ -12,7 +12,7 @@ from expectations.form import load_form
 from expectations.found import plain
 from expectations.model import Form, Rule
 from expectations.normal import key_text
-from expectations.registers import VOID, Identity, Register
+from expectations.registers import Identity, Register
 
 ROSTER, ASSISTANT, VALID = "F07", "执法辅助人员", "有效"
 ELSEWHERE = -1
@@ -25,10 +25,10 @@ def unknown(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
     if sight.unread[ROSTER].hides_keys(load_form(ROSTER)):
         return
     known = {name for people in _rosters(sight).values() for name in people}
-    values = sight.candidate.frames[form.code][rule.column]
+    values = sight.column(form, rule.column)
     for at in sight.looked(rule):
-        if key_text(str(values.iloc[at])) not in known:
-            yield sight.of_cell(form, rule.id, at, rule.column, raw_value=values.iloc[at])
+        if key_text(str(values[at])) not in known:
+            yield sight.of_cell(form, rule.id, at, rule.column, raw_value=values[at])
 
 
 def uncertified(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
@@ -38,35 +38,19 @@ def uncertified(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
     names is left to the rule that says so.
     """
     rosters = _rosters(sight)
-    frame = sight.candidate.frames[form.code]
+    named, days = sight.column(form, rule.column), sight.column(form, rule.than)
     for at in sight.looked(rule):
-        day = plain(frame[rule.than].iloc[at])
-        officer = _officer(rosters, str(frame[rule.column].iloc[at]), day) if day else None
+        day = plain(days[at])
+        officer = _officer(rosters, str(named[at]), day) if day else None
         if officer is not None and not _may_act(officer, day):
             facts = {"than_value": day, "status": _standing(officer)}
-            yield sight.of_cell(form, rule.id, at, rule.column, raw_value=frame[rule.column].iloc[at], **facts)
+            yield sight.of_cell(form, rule.id, at, rule.column, raw_value=named[at], **facts)
 
 
 def _rosters(sight: Sight) -> dict[str, dict[str, dict[str, Any]]]:
     """Month → compared number or name → the officer's row; a name two officers share is nobody's."""
-    found: dict[str, dict[str, dict[str, Any]]] = {}
-    for one in sight.others():
-        register = one.register(ROSTER)
-        if register is not None:
-            found[one.month] = _by_name(register)
-    return dict(sorted(found.items()))
-
-
-def _by_name(register: Register) -> dict[str, dict[str, Any]]:
-    names = ("officer_id", "name", "staff_type", "cert_status", "cert_valid_to", "record_state")
-    people = register.frame[list(names)].to_dict("records")
-    found: dict[str, dict[str, Any]] = {}
-    for person in people:
-        if person["record_state"] != VOID and isinstance(person["name"], str):
-            own = key_text(person["name"])
-            found[own] = {} if own in found else person
-    found |= {key_text(person["officer_id"]): person for person in people if isinstance(person["officer_id"], str)}
-    return {name: person for name, person in found.items() if person}
+    rosters = {one.month: register.people for one in sight.others() if (register := one.register(ROSTER))}
+    return dict(sorted(rosters.items()))
 
 
 def _officer(rosters: dict[str, dict], written: str, day: date) -> dict[str, Any] | None:
@@ -98,8 +82,8 @@ def missing(form: Form, sight: Sight) -> Iterator[Finding]:
     rule = f"{form.code}-officer-missing"
     sight.asked(rule)
     month, past = before[-1]
-    here = set(register.frame["_key"])
-    rows = zip(past.frame["_key"], past.frame["name"], past.frame["post_end_date"], past.is_void, strict=True)
+    here = set(register.column("_key"))
+    rows = zip(*map(past.column, ("_key", "name", "post_end_date")), past.is_void, strict=True)
     for key, name, last_day, is_void in rows:
         if key not in here and pd.isna(last_day) and not is_void:
             yield sight.of_sheet(form, rule, record_key=key, name=name, month=month_zh(month))
@@ -124,8 +108,7 @@ def too_many_days(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
 
 def _courses(register: Register, *, is_own: bool) -> Iterator[tuple[Identity, tuple[str, Course]]]:
     """Record → who was trained, and from when to when, for how many days, in which row of the workbook itself."""
-    frame = register.frame
-    columns = [list(frame[name]) for name in ("officer_id", "start_date", "end_date", "days")]
+    columns = [register.column(name) for name in ("officer_id", "start_date", "end_date", "days")]
     for identity, at in register.places.items():
         officer, first, last, days = (column[at] for column in columns)
         is_whole = isinstance(officer, str) and pd.notna(first) and pd.notna(last) and isinstance(days, Decimal)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from expectations.candidate import Candidate
 from expectations.messages import problem
@@ -51,6 +52,11 @@ class Sight:
     def register(self, form_code: str) -> Register | None:
         """The workbook's own rows of a form; None when there is none."""
         return self.held.register(form_code)
+
+    def column(self, form: Form, name: str) -> list[Any]:
+        """A column of the workbook's own rows of a form; nothing when there is none."""
+        register = self.register(form.code)
+        return register.column(name) if register else []
 
     def earlier(self) -> dict[str, Held]:
         """The versions in force of the months before, in order."""

@@ -3,6 +3,7 @@
 from expectations.candidate import Candidate
 from expectations.gate import judge
 from expectations.neighbours import Neighbours, Traces, traces
+from expectations.registers import Held
 from tests.support.candidates import OFFICE, OTHER_TOWN, candidate, row
 
 CASE = {"case_no": "青罚〔2026〕1号", "case_type": "行政检查", "power_source": "法定职权", "procedure": "简易"}
@@ -44,7 +45,7 @@ def test_the_order_of_rows_makes_no_difference_and_four_rows_are_no_copy():
 def test_what_was_judged_in_another_batch_counts_by_its_traces():
     theirs = candidate(contracts(5), at=1, township=OTHER_TOWN)
     known = Neighbours({OTHER_TOWN: ["河口镇"]})
-    known.add(OTHER_TOWN, "2026-03", theirs.order, Traces(**traces(theirs).as_dict()))
+    known.add(OTHER_TOWN, "2026-03", theirs.order, Traces(**traces(Held(theirs)).as_dict()))
     (told,) = judge([candidate(contracts(5), at=2)], {}, neighbours=known)[0].problems
     assert (told.rule, told.cell) == ("F05-same-as-other", "")
     assert "河口镇2026年3月" in told.message
