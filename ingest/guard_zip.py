@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterable
 
 from ingest import sheet_scan
+from ingest.guard_names import sheet_called
 from ingest.reader.containers import ODS, kind_of_zip, name_of
 from ingest.reader.limits import MAX_INFLATED, MAX_SHEETS, inflated
 from ingest.types import Unreadable
@@ -80,7 +81,14 @@ def _check_parts(parts: zipfile.ZipFile) -> None:
             sheets += 1
             if sheets > MAX_SHEETS:
                 raise Unreadable("file-sheets", value=str(sheets), limit=str(MAX_SHEETS))
-            sheet_scan.check(body)
+            _check_sheet(parts, info, body)
+
+
+def _check_sheet(parts: zipfile.ZipFile, info: zipfile.ZipInfo, body: bytes) -> None:
+    try:
+        sheet_scan.check(body)
+    except Unreadable as error:
+        raise Unreadable(error.rule, **error.facts, where=sheet_called(parts, info.filename)) from None
 
 
 def _inflate(parts: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> bytes:

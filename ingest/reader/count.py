@@ -5,11 +5,13 @@ as many as such tags. Where so many were read, nearly everywhere, that is their 
 by one and names those that were not read.
 """
 
+import io
 import re
 from collections.abc import Callable, Sequence
 from xml.parsers import expat
 
 from walk import Walker
+from xml_events import feed
 
 _STARTS = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 
@@ -86,5 +88,5 @@ def shared_texts(body: bytes) -> list[str]:
     parser.StartElementHandler, parser.EndElementHandler = start, lambda _name: inside.pop()
     parser.CharacterDataHandler = text
     if body:
-        parser.Parse(body, True)
+        feed(parser, io.BytesIO(body))
     return texts

@@ -74,7 +74,7 @@ def _sheet(text: str, name: str, budget: Budget) -> Sheet:
     sheet = Sheet(name, budget)
     for row, fields in enumerate(_records(text), 1):
         if row > SHEET_ROWS:
-            raise Refused("file-address", value=f"第{row}行")
+            raise Refused("file-address", value=f"第{row}行", where=f"“{name}”")
         for column, field in enumerate(fields, 1):
             if not field or field.isspace():
                 continue

@@ -87,10 +87,16 @@ class Sheet:
     def _reach(self, row: int, column: int) -> None:
         """Makes the sheet so long. Raises Refused where it may not be so long, or so wide."""
         if column > MAX_COLUMNS or row > SHEET_ROWS:
-            raise Refused("file-address", value=f"第{row}行" if row > SHEET_ROWS else address(row, column))
+            place = f"第{row}行" if row > SHEET_ROWS else address(row, column)
+            raise Refused("file-address", value=place, where=self._where)
         if row > MAX_ROWS:
-            raise Refused("sheet-rows", value=str(row), limit=str(MAX_ROWS))
+            raise Refused("sheet-rows", value=str(row), limit=str(MAX_ROWS), where=self._where)
         self.rows += [[] for _ in range(row - len(self.rows))]
+
+    @property
+    def _where(self) -> str:
+        """As a message names the sheet."""
+        return f"“{self.name or '未命名'}”"
 
     def _settle(self) -> None:
         self._budget.spend(self._due)
@@ -135,7 +141,8 @@ class Sheet:
         self._settle()
         if area := too_large(self.merged):
             top, left, bottom, right = area
-            raise Refused("file-merged", value=f"{address(top + 1, left + 1)}:{address(bottom + 1, right + 1)}")
+            area = f"{address(top + 1, left + 1)}:{address(bottom + 1, right + 1)}"
+            raise Refused("file-merged", value=area, where=self._where)
         return {
             "name": self.name,
             "visible": self.is_visible,

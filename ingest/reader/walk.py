@@ -4,10 +4,12 @@ An XML parser and not a pattern: attributes come in any order, between either qu
 address stands behind the one before it.
 """
 
+import io
 import re
 from xml.parsers import expat
 
 from places import address, number_of
+from xml_events import feed
 
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 
@@ -27,12 +29,12 @@ class Walker:
         self._is_formula = False
 
     def walk(self, body: bytes) -> None:
-        """Goes through the sheet. Raises expat.ExpatError when it is no XML."""
+        """Goes through the sheet. Raises expat.ExpatError when it is no XML, and Refused as xml_events.feed."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._text
-        parser.Parse(body, True)
+        feed(parser, io.BytesIO(body))
 
     def begin_row(self, attributes: dict[str, str]) -> None:
         """A row begins."""

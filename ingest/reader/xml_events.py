@@ -7,6 +7,8 @@ from xml.parsers import expat
 from refusal import Refused
 
 _CHUNK = 256 * 1024
+_LONGEST_TAG = 1024 * 1024
+_MOST_NAMES = 10_000
 
 
 def go_through(
@@ -20,8 +22,19 @@ def go_through(
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
     parser.StartDoctypeDeclHandler = _refuse
+    feed(parser, part)
+
+
+def feed(parser: expat.XMLParserType, part: BinaryIO) -> None:
+    """Gives a parser a whole part. Raises expat.ExpatError, and Refused (file-reader-killed) for a tag or for more
+    names than any program writes: the parser keeps every name, and is ten times as slow over them.
+    """
+    given = 0
     while chunk := part.read(_CHUNK):
         parser.Parse(chunk, False)
+        given += len(chunk)
+        if given - parser.CurrentByteIndex > _LONGEST_TAG or len(parser.intern) > _MOST_NAMES:
+            raise Refused("file-reader-killed")
     parser.Parse(b"", True)
 
 

@@ -5,7 +5,9 @@ import zipfile
 
 import pytest
 
+from expectations.messages import message
 from ingest import guard
+from ingest.sample.faults.hostile import packed, parts, sheet_xml
 from ingest.types import Unreadable
 from tests.support.ods import ods, row, words
 from tests.support.separated import zipped
@@ -92,3 +94,23 @@ def test_documents_of_other_kinds_are_no_workbooks(name):
         file.writestr(name, "<x/>")
     with pytest.raises(Unreadable, match="file-not-workbook"):
         guard.check(buffer.getvalue())
+
+
+FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+WIDE = '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+LONG = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 20_002))
+
+
+@pytest.mark.parametrize("inside", [{"rows": FAR}, {"after": WIDE}, {"rows": LONG}], ids=["far", "wide", "long"])
+def test_a_sheet_that_is_too_large_is_called_by_its_name(inside):
+    sheets = {"封面": sheet_xml(), "F05 &quot;合同&quot;": sheet_xml(**inside)}
+    with pytest.raises(Unreadable) as told:
+        guard.check(packed(parts(sheets)))
+    assert told.value.facts["where"] == '“F05 "合同"”'
+    assert '工作表“F05 "合同"”' in message(told.value.rule, **told.value.facts)[0]
+
+
+def test_a_sheet_the_workbook_does_not_list_is_called_as_its_part_is():
+    with pytest.raises(Unreadable) as told:
+        guard.check(packed(parts({"封面": sheet_xml()}) | {"xl/worksheets/sheet7.xml": sheet_xml(FAR).encode()}))
+    assert told.value.facts["where"] == "“sheet7.xml”"
