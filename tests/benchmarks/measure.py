@@ -6,10 +6,8 @@ import subprocess
 import sys
 import threading
 import time
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from xml.parsers import expat
 
 TICK_SECONDS = 0.2
 
@@ -26,11 +24,16 @@ class Figure:
 
 def command(name: str, home: Path, arguments: list[str], allowed: tuple[int, ...] = (0,)) -> Figure:
     """Run `fadu ARGUMENTS` in a home. Raises RuntimeError with its output when the exit code is not allowed."""
+    return program(name, ["fadu", *arguments], {"FADU_HOME": str(home)}, allowed)
+
+
+def program(name: str, line: list[str], environment: dict[str, str], allowed: tuple[int, ...] = (0,)) -> Figure:
+    """Run a program of this Python's environment. Raises RuntimeError likewise."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     process = subprocess.Popen(
-        [str(Path(sys.executable).parent / "fadu"), *arguments],
-        env={**os.environ, "FADU_HOME": str(home)},
+        [str(Path(sys.executable).parent / line[0]), *line[1:]],
+        env={**os.environ, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -43,23 +46,6 @@ def command(name: str, home: Path, arguments: list[str], allowed: tuple[int, ...
         raise RuntimeError(f"{name}: exit {process.returncode}\n{output}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Figure(name, wall, cpu, peak.stop())
-
-
-def inflate_and_parse(name: str, workbooks: list[Path]) -> Figure:
-    """The floor of reading: inflate every part and run expat over its XML, with no handlers."""
-    started, cpu = time.perf_counter(), time.process_time()
-    for path in workbooks:
-        try:
-            parts = zipfile.ZipFile(path)
-        except zipfile.BadZipFile:
-            continue
-        for part in parts.namelist():
-            try:
-                expat.ParserCreate().Parse(parts.read(part), True)
-            except (expat.ExpatError, RuntimeError, zipfile.BadZipFile):
-                continue
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Figure(name, time.perf_counter() - started, time.process_time() - cpu, peak)
 
 
 class PeakMemory:
