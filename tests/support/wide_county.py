@@ -20,12 +20,21 @@ def township(number: int) -> tuple[str, str]:
     return f"990101{number:03}", f"第{number:03}镇"
 
 
-def home(folder: Path, townships: int) -> Home:
-    """A home whose county is the sample's, but for its townships and their accounts."""
+def home(
+    folder: Path, townships: int, special: dict[int, dict[str, str]] | None = None, clocks: list[str] | None = None
+) -> Home:
+    """A home whose county is the sample's, but for its townships and their accounts.
+
+    special: number → what its line of townships.csv says otherwise. clocks: further lines of clocks.csv.
+    """
     shutil.copytree(DEFAULTS, folder / "county")
     codes = [township(number) for number in range(1, townships + 1)]
-    lines = [[code, name, "", "镇", "2000-01-01", "", ""] for code, name in codes]
+    plain = {"aliases": "", "group_code": "镇", "valid_from": "2000-01-01", "valid_to": "", "successor_code": ""}
+    said = special or {}
+    lines = [[*codes[at], *(plain | said.get(at + 1, {})).values()] for at in range(townships)]
     _put(folder / "county" / "townships.csv", lines)
+    with (folder / "county" / "clocks.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in clocks or [])
     _put(folder / "county" / "accounts.csv", [[f"t{code}", name, "township", code] for code, name in codes])
     made = Home(folder / "home")
     install(made, folder / "county", DEFAULTS, NOW)
