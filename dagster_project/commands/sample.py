@@ -16,7 +16,7 @@ def sample(
     years: Annotated[str, typer.Option("--years", help="年度，逗号分隔")] = "2025,2026",
     townships: Annotated[int, typer.Option("--townships", help="乡镇数，1至18")] = 18,
 ) -> None:
-    """Write the sample with its manifest, county files, truth, faults and breaches into `out`."""
+    """Write the sample with its manifest, county files, truth, faults, breaches and messes into `out`."""
     from ingest.sample.build import generate
 
     try:

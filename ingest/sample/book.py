@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ingest.sample.county import Place
+from ingest.sample.messes import Mess
 from ingest.sample.record import Doubt, Row
 from ingest.sample.style import Style
 
@@ -13,6 +14,7 @@ COUNTY_FORMS = ["F10", "F20", "F21", "F22"]
 # Where a planted problem of the structure stands: ("file",) · ("cover", column) · ("status", form) ·
 # ("sheet", name) · ("header", sheet name, text) · ("cell", form, row index, column)
 Spot = tuple
+Seen = tuple[Mess, str, str, str, str]
 
 
 @dataclass
@@ -61,6 +63,11 @@ class Book:
     is_asked: bool = False
     rewritten: tuple[bytes, bytes] | None = None
 
+    @property
+    def is_of_texts(self) -> bool:
+        """Whether its file knows nothing but texts: a zip of CSVs."""
+        return self.file.endswith(".zip")
+
     def all_doubts(self) -> list[tuple[str, Doubt]]:
         """(key of the row, doubt); the cover's key is the report month."""
         rows = [(row.key, doubt) for plan in self.sheets for row in plan.rows for doubt in row.doubts]
@@ -79,15 +86,16 @@ class Book:
 class Written:
     """Where things ended up in the file: names of sheets, letters of columns, numbers of rows, cells of the cover.
 
-    `totals`: what must be told of a sheet's 合计, as (cell, column, rule).
+    `told`: what must be told of a sheet's rows that are no records, and of a sheet that is hidden, as (cell, column,
+    rule). `messes`: what a sheet shows of docs/spec/6-traps.md, as (mess, cell, column, what it must be read as, rule).
     """
 
     sheet_names: list[str] = field(default_factory=list)
     letters: list[dict[str, str]] = field(default_factory=list)
-    header_rows: list[int] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     row_numbers: list[list[int]] = field(default_factory=list)
-    totals: list[list[tuple[str, str, str]]] = field(default_factory=list)
+    told: list[list[tuple[str, str, str]]] = field(default_factory=list)
+    messes: list[list[Seen]] = field(default_factory=list)
     cover_sheet: str = ""
     cover_cells: dict[str, str] = field(default_factory=dict)
     status_cells: dict[str, str] = field(default_factory=dict)

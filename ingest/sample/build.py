@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from ingest.sample.book import TOWNSHIP_FORMS, Book
-from ingest.sample.compose import Never, month_book, settle_statuses, small_book
+from ingest.sample.compose import Never, month_book, oddly_saved, settle_statuses, small_book
 from ingest.sample.county import places, write_county
 from ingest.sample.county_office import CountyOffice
 from ingest.sample.days import months_of, rng
@@ -86,6 +86,7 @@ class Office:
         month = sending.month
         book = self._book(sending, "", sending.sound(rng("minutes", self.world.place.code, month).randint(0, 120)))
         book.words = self._explained(book, sending)
+        oddly_saved(book)
         self.press.publish(book, self.listed)
         self._remember(book)
         self.pending.remember(self.world, book)

@@ -10,6 +10,7 @@ from ingest.sample.doubts import signs_for_himself
 from ingest.sample.faults.rows import KEY_COLUMN
 from ingest.sample.people import telephone, two_people
 from ingest.sample.record import Row
+from ingest.sample.spelling import WIDE
 from ingest.sample.style import style
 from ingest.sample.world import CUMULATIVE, MONTHLY, World
 from ingest.sample.yearly import is_round
@@ -75,6 +76,8 @@ def _respelt(form: str, row: Row, book: Book) -> Row:
     if look.mess == 2 and form not in ("F07", "F08") and key in row.values and look.random.random() < 0.05:
         left, right = look.random.choice(BRACKETS)
         row.values[key] = row.values[key].replace("〔", left).replace("〕", right)
+        if left == "[":
+            row.values[key] = row.values[key].translate(WIDE)
     return row
 
 
@@ -98,6 +101,18 @@ def _scribbles(book: Book) -> None:
     long = [plan for plan in book.sheets if len(plan.rows) > 4]
     if long and filtered.random() < 0.03:
         filtered.choice(long).hidden = {2, 3}
+
+
+def oddly_saved(book: Book) -> None:
+    """Now and then saved by a program that counts days from 1904, or as a CSV of each sheet, packed into a zip."""
+    if book.look.mess < 2 or book.words:
+        return
+    saved = rng("saved", book.file).random()
+    book.look.is_1904 = saved < 0.06
+    if saved > 0.95:
+        book.file = book.file.replace(".xlsx", ".zip")
+        for plan in book.sheets:
+            plan.hidden = set()
 
 
 def county_book(

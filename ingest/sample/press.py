@@ -1,11 +1,10 @@
-"""Writes workbooks and keeps the books on them: manifest, truth, faults, breaches."""
+"""Writes workbooks and keeps the books on them: manifest, truth, faults, breaches, messes."""
 
 import csv
 import re
 import unicodedata
 import zipfile
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from pathlib import Path
 
 from expectations.form import load_form, workbook_rules
@@ -13,8 +12,9 @@ from ingest.sample.book import Book, SheetPlan, Written
 from ingest.sample.days import last_day
 from ingest.sample.faults.hostile import packed
 from ingest.sample.faults.plant import severity
+from ingest.sample.mess_list import COLUMNS, MessList
 from ingest.sample.notices import cross_notices, of_row
-from ingest.sample.record import Doubt
+from ingest.sample.record import Doubt, plain
 from ingest.sample.writer import write
 
 PLACES = ("file", "sheet_name", "cell", "column_name", "rule", "severity")
@@ -26,19 +26,6 @@ def same_key(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(BRACKETS)
 
 
-def plain(value: object) -> str:
-    """A canonical value as the truth files spell it: ISO dates, plain numbers, true/false, terms joined by 、."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple):
-        return "、".join(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    return "" if value is None else str(value)
-
-
 class Press:
     """One run's output folder."""
 
@@ -47,6 +34,7 @@ class Press:
         self.manifest: list[tuple[str, str, datetime]] = []
         self.faults: list[tuple[str, ...]] = []
         self.breaches: list[tuple[str, ...]] = []
+        self.messes = MessList()
         self.truth: dict[str, list[dict[str, str]]] = {}
         (out / "workbooks").mkdir(parents=True, exist_ok=True)
 
@@ -75,6 +63,7 @@ class Press:
         for at, plan in enumerate(book.sheets):
             self._sheet(book, plan, at, done, known)
         self._structure(book, done)
+        self.messes.note(book, done)
 
     def _sheet(self, book: Book, plan: SheetPlan, at: int, done: Written, known: set[str]) -> None:
         name, letters = done.sheet_names[at], done.letters[at]
@@ -92,7 +81,7 @@ class Press:
                 typed = {key: plain(value) for key, value in row.values.items()}
                 told = {"file": book.file, "sheet_name": name, "row_number": str(number)}
                 self.truth.setdefault(plan.form, []).append(told | typed)
-        for cell, column, rule in done.totals[at]:
+        for cell, column, rule in done.told[at]:
             self._breach(book.file, name, cell, column, rule)
         if hidden := [done.row_numbers[at][row] for row in sorted(plan.hidden)]:
             self._breach(book.file, name, f"A{hidden[0]}", "", "sheet-hidden-rows")
@@ -143,6 +132,7 @@ class Press:
         _table(self.out / "manifest.csv", ("file", "account", "received_at"), named)
         _table(self.out / "faults.csv", PLACES, sorted(self.faults))
         _table(self.out / "breaches.csv", PLACES, sorted(self.breaches))
+        _table(self.out / "messes.csv", COLUMNS, self.messes.all([*self.faults, *self.breaches]))
         (self.out / "truth").mkdir(exist_ok=True)
         for form, rows in sorted(self.truth.items()):
             head = ["file", "sheet_name", "row_number"]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from expectations.form import load_forms
 
@@ -89,3 +90,16 @@ class Row:
     key: str = ""
     doubts: list[Doubt] = field(default_factory=list)
     told: list[tuple[str, str]] = field(default_factory=list)
+
+
+def plain(value: object) -> str:
+    """A canonical value as the truth files spell it: ISO dates, plain numbers, true/false, terms joined by 、."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return "、".join(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return "" if value is None else str(value)

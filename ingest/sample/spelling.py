@@ -7,6 +7,8 @@ from random import Random
 
 from expectations.model import Column
 
+# Days between the first ones of the two ways of counting them.
+YEARS_1900 = 1462
 DIGITS = "〇一二三四五六七八九"
 WIDE = str.maketrans("0123456789.-/", "０１２３４５６７８９．－／")
 YES = ("是", "√", "✓", "有", "Y", "对", "已", 1, "1")
@@ -21,7 +23,12 @@ class DateCell:
     number_format: str | int
 
 
-def _chinese(number: int) -> str:
+class Formula(str):
+    """A formula without a cached value, or with one (after `|`): a text, or an error."""
+
+
+def chinese(number: int) -> str:
+    """A number up to 99 in words."""
     if number < 10:
         return DIGITS[number]
     tens, ones = divmod(number, 10)
@@ -30,7 +37,7 @@ def _chinese(number: int) -> str:
 
 def _chinese_date(day: date) -> str:
     year = "".join(DIGITS[int(digit)] for digit in str(day.year))
-    return f"{year}年{_chinese(day.month)}月{_chinese(day.day)}日"
+    return f"{year}年{chinese(day.month)}月{chinese(day.day)}日"
 
 
 DATES = (
@@ -59,6 +66,12 @@ def spell_date(value: date, mess: int, random: Random) -> object:
     if mess == 0 or (mess == 1 and random.random() < 0.7):
         return DATES[0](value)
     return random.choice(DATES[:10] if mess == 1 else DATES)(value)
+
+
+def spell_serial(cell: object, column: Column, *, is_1904: bool) -> object:
+    """A day's serial number as a workbook counts it."""
+    is_serial = column.type == "date" and isinstance(cell, int) and cell < 100_000
+    return cell - YEARS_1900 if is_serial and is_1904 else cell
 
 
 def spell_bool(value: bool, mess: int, random: Random) -> object:

@@ -1,6 +1,6 @@
 """The manner of one workbook: names of sheets, headers, titles, columns left out, sums at the end."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 
 from expectations.form import load_form, shared_columns
@@ -13,7 +13,10 @@ SHARED = {column.name for column in shared_columns().columns}
 
 @dataclass
 class Style:
-    """`mess` 0: the template, untouched · 1: a tidy office of its own habits · 2: everything at once."""
+    """`mess` 0: the template, untouched · 1: a tidy office of its own habits · 2: everything at once.
+
+    `is_1904`: its days count from 1904.
+    """
 
     mess: int
     mode: str
@@ -21,7 +24,7 @@ class Style:
     ten_thousand: bool = False
     cover_name: str = "封面"
     cover_offset: int = 0
-    notes: dict[str, str] = field(default_factory=dict)
+    is_1904: bool = False
 
 
 def style(mess: int, mode: str, random: Random) -> Style:

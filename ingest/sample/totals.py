@@ -26,11 +26,20 @@ def total_row(plan: SheetPlan, shown: list[Column], book: Book) -> dict[int, obj
     return cells
 
 
-def told(plan: SheetPlan, shown: list[Column], book: Book, row: int, left: int) -> list[tuple[str, str, str]]:
-    """What must be told of it, as (cell, column, rule), where it stands in this row, and the sheet begins in `left`."""
+def summed(plan: SheetPlan, shown: list[Column], book: Book) -> Column | None:
+    """The column that a 合计 would add up."""
+    at = _adds_up(plan, shown, book)
+    return None if at is None else shown[at]
+
+
+def told(plan: SheetPlan, shown: list[Column], book: Book, row: int, left: int) -> list[tuple[str, str, str]] | None:
+    """What must be told of it, as (cell, column, rule), where it stands in this row, and the sheet begins in `left`.
+
+    None where it adds nothing up: nobody can tell then that it is no record.
+    """
     at = _adds_up(plan, shown, book)
     if at is None:
-        return [(xl_rowcol_to_cell(row, left), "", "sheet-rows-dropped")]
+        return None
     wrong = (xl_rowcol_to_cell(row, left + at), shown[at].name, "sheet-total-differs")
     return [wrong] if _is_wrong(plan, book) else []
 

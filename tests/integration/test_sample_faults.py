@@ -1,12 +1,20 @@
 """The sample county's own books against the real door: every planted fault at its cell, and nothing else."""
 
+import re
 from collections import Counter
 
 import pytest
 
 from expectations.form import all_rule_ids
+from ingest.labels import form_of_sheet
 from tests.support.rule_cases import HISTORY_KINDS
 from tests.support.sample_county import NOT_TYPED, Submitted, accepted_rows, found, rows, submitted, told
+from tests.support.traps import SPELT, spellings, traps
+
+# What a year's calendar, targets that change and rounding do to marks is nothing a workbook shows.
+OF_MARKS = {21, 22, 23}
+# What the traps' table names beside a mess: what it is taken for, and the neat way.
+NO_MESSES = {(8, "0"), (8, "〔2026〕"), (9, "95")}
 
 
 @pytest.fixture(scope="module")
@@ -64,16 +72,45 @@ def test_every_cell_of_every_workbook_is_read_or_left_out_for_a_reason(both_year
     assert sheets > 5_000
 
 
-def test_the_rows_in_force_are_the_truth(both_years: Submitted):
-    typed, files = accepted_rows(both_years)
+@pytest.fixture(scope="module")
+def in_force(both_years: Submitted) -> tuple[dict, set[str]]:
+    """The typed rows of every register, and the files in force."""
+    return accepted_rows(both_years)
+
+
+def test_the_rows_in_force_are_the_truth(both_years: Submitted, in_force: tuple[dict, set[str]]):
+    typed, files = in_force
     checked = 0
     for path in sorted((both_years.folder / "truth").glob("*.csv")):
         truth = {(row["file"], row["sheet_name"], int(row["row_number"])): row for row in rows(path)}
-        in_force = typed[path.stem]
-        assert set(in_force) == {place for place in truth if place[0] in files}, path.stem
-        for place, row in in_force.items():
+        own = typed[path.stem]
+        assert set(own) == {place for place in truth if place[0] in files}, path.stem
+        for place, row in own.items():
             expected = {name: value for name, value in truth[place].items() if name not in NOT_TYPED}
             assert {name: row[name] for name in expected} == expected, place
             checked += 1
 
     assert checked > 20_000
+
+
+def test_every_mess_is_read_as_it_was_meant_or_told_at_its_cell(both_years: Submitted, in_force: tuple[dict, set[str]]):
+    typed, files = in_force
+    told_of, checked = {(file, sheet, cell, rule) for file, sheet, cell, _, rule, _ in found(both_years)}, Counter()
+    for row in rows(both_years.folder / "messes.csv"):
+        where, number = (row["file"], row["sheet_name"]), re.sub("[A-Z]", "", row["cell"])
+        if row["rule"]:
+            assert (*where, row["cell"], row["rule"]) in told_of, row
+        elif row["column_name"] and row["file"] in files:
+            form = form_of_sheet(row["sheet_name"])
+            assert typed[form][*where, int(number)][row["column_name"]] == row["meant"], row
+        checked[bool(row["rule"])] += 1
+
+    assert min(checked.values()) > 1_000
+
+
+def test_every_trap_a_workbook_can_show_is_in_the_sample(both_years: Submitted):
+    shown = {(int(row["trap"]), row["mess"]) for row in rows(both_years.folder / "messes.csv")}
+    quoted = {(trap, text) for trap in SPELT for text in spellings(trap)}
+
+    assert {trap for trap, _ in shown} == set(traps()) - OF_MARKS
+    assert quoted - NO_MESSES - shown == set()

@@ -10,6 +10,7 @@ from ingest.sample.faults.plant import (
     after_filling,
     gone,
     month_and_day,
+    month_as_number,
     raw,
     shifted,
     to,
@@ -27,7 +28,7 @@ def reviewed_before(column: str) -> Change:
 
 F01 = (
     Plant("F01-required", "title", gone("title")),
-    Plant("F01-type", "issue_date", raw("issue_date", "三月上旬")),
+    Plant("F01-type", "issue_date", month_as_number("issue_date")),
     Plant("F01-list", "doc_type", raw("doc_type", "红头文件")),
     Plant("F01-future", "issue_date", after_filling("issue_date")),
     Plant("F01-personal-id", "remark", PERSONAL_ID),
@@ -42,13 +43,13 @@ CORRECTED = to(filing_result="补正后登记", correction_times=1)
 
 F02 = (
     Plant("F02-required", "title", gone("title")),
-    Plant("F02-type", "correction_times", raw("correction_times", "若干"), have=FILED),
+    Plant("F02-type", "registration_no", raw("registration_no", 2.0260315000123456e17)),
     Plant("F02-list", "doc_status", raw("doc_status", "有效执行")),
     Plant("F02-range", "correction_times", to(correction_times=-1), have=FILED),
     Plant("F02-future", "anniversary_review_date", after_filling("anniversary_review_date")),
     Plant("F02-personal-id", "remark", PERSONAL_ID),
     Plant("F02-near", "anniversary_review_date", to(anniversary_review_date=date(2021, 6, 8))),
-    Plant("F02-year-supplied", "filing_date", month_and_day("filing_date")),
+    Plant("F02-year-supplied", "filing_date", month_and_day("filing_date", "{}月{}日")),
     Plant("F02-key-twice", "doc_no", twin=to(title="另一文件管理办法", registration_no=None)),
     Plant("F02-registration-twice", "registration_no",
           twin=lambda v: {"doc_no": v["doc_no"].replace("号", "1号")}),
@@ -100,7 +101,7 @@ F05 = (
     Plant("F05-future", "sign_date", after_filling("sign_date")),
     Plant("F05-personal-id", "remark", PERSONAL_ID),
     Plant("F05-near", "review_submit_date", years_before("review_submit_date")),
-    Plant("F05-year-supplied", "sign_date", month_and_day("sign_date")),
+    Plant("F05-year-supplied", "sign_date", month_and_day("sign_date", "{}。{}")),
     Plant("F05-key-twice", "contract_no", twin=to(counterparty="清源县另一家商贸有限公司")),
     Plant("F05-review-day-off", "review_date", reviewed_before("sign_date")),
     Plant("F05-not-required-remark", "remark", to(review_required=False)),

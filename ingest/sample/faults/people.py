@@ -80,7 +80,7 @@ def _fined(_: dict) -> dict:
 
 F09 = (
     Plant("F09-required", "subject", gone("subject")),
-    Plant("F09-type", "text_record", raw("text_record", "齐全")),
+    Plant("F09-type", "text_record", raw("text_record", "己")),
     Plant("F09-list", "party_type", raw("party_type", "路人")),
     Plant("F09-range", "suspended_days", to(suspended_days=-3)),
     Plant("F09-future", "fine_paid_date", after_filling("fine_paid_date")),

@@ -57,9 +57,14 @@ def raw(column: str, text: object) -> Change:
     return lambda _: {column: Raw(text)}
 
 
-def month_and_day(column: str) -> Change:
+def month_and_day(column: str, how: str = "{}.{}") -> Change:
     """The right date without its year, as text."""
-    return lambda v: {column: Raw(f"{v[column].month}.{v[column].day}")}
+    return lambda v: {column: Raw(how.format(v[column].month, v[column].day))}
+
+
+def month_as_number(column: str) -> Change:
+    """The right month with a full stop, which a spreadsheet takes for a number: of 2026.10 it keeps 2026.1."""
+    return lambda v: {column: Raw(float(f"{v[column].year}.{v[column].month}"))}
 
 
 def years_before(column: str, years: int = 3) -> Change:

@@ -8,7 +8,7 @@ from ingest.sample.days import first_day
 from ingest.sample.faults.outdated import outdated
 from ingest.sample.faults.plant import personal_id
 from ingest.sample.record import Raw, Row
-from ingest.sample.writer import Formula
+from ingest.sample.spelling import Formula
 from ingest.template_version import STAMP, version
 
 Tweak = Callable[[Book], None]

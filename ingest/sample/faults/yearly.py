@@ -47,7 +47,7 @@ F06 = (
 )
 F17 = (
     Plant("F17-required", "place", gone("place")),
-    Plant("F17-type", "audience", raw("audience", "若干")),
+    Plant("F17-type", "audience", raw("audience", "1O0")),
     Plant("F17-list", "theme", raw("theme", "普法")),
     Plant("F17-range", "leaflets", to(leaflets=-1)),
     Plant("F17-future", "activity_date", after_filling("activity_date")),

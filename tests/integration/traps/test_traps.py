@@ -1,6 +1,5 @@
 """Every numbered trap of docs/spec/6-traps.md has its named cases, and the door does with each what it must."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -8,19 +7,11 @@ import pytest
 from tests.integration.traps.cases import Case, cases
 from tests.support import wide_county
 from tests.support.sample_county import Submitted, accepted_rows
+from tests.support.traps import SPELT, spellings, traps
 
 CASES = cases()
-SPEC = Path(__file__).parents[3] / "docs" / "spec" / "6-traps.md"
-# Traps whose table lists spellings one by one, each of which is a case.
-SPELT = (7, 8, 9, 10, 13)
 PLACE = ("rule", "sheet_name", "cell", "column_name")
 TEN_DAYS = "CL-14,应诉答辩举证,县应诉工作规定,第三条,ND,10,true,2026-03-01,traps.yml"
-
-
-def traps() -> dict[int, str]:
-    """Number → how it shows up, as the contract lists them."""
-    lines = re.findall(r"^\| (\d+) \| \*\*.+?\*\* \|(.+?) \|", SPEC.read_text(encoding="utf-8"), flags=re.M)
-    return {int(number): shows for number, shows in lines}
 
 
 def test_every_numbered_trap_has_a_case_and_every_case_a_trap():
@@ -29,10 +20,7 @@ def test_every_numbered_trap_has_a_case_and_every_case_a_trap():
 
 @pytest.mark.parametrize("trap", SPELT)
 def test_every_spelling_the_contract_lists_is_a_case(trap: int):
-    quoted = re.findall(r"`([^`]+)`", traps()[trap])
-    listed = {word for text in quoted for word in (text.split("/") if trap == 10 else [text])}
-
-    assert listed - {case.name for case in CASES if case.trap == trap} == set()
+    assert spellings(trap) - {case.name for case in CASES if case.trap == trap} == set()
 
 
 def test_no_case_could_not_fail():
