@@ -100,12 +100,12 @@ def test_every_mess_is_read_as_it_was_meant_or_told_at_its_cell(both_years: Subm
         where, number = (row["file"], row["sheet_name"]), re.sub("[A-Z]", "", row["cell"])
         if row["rule"]:
             assert (*where, row["cell"], row["rule"]) in told_of, row
-        elif row["column_name"] and row["file"] in files:
+        elif row["column_name"] not in {"", *NOT_TYPED} and row["file"] in files:
             form = form_of_sheet(row["sheet_name"])
             assert typed[form][*where, int(number)][row["column_name"]] == row["meant"], row
         checked[bool(row["rule"])] += 1
 
-    assert min(checked.values()) > 1_000
+    assert min(checked.values()) > 500
 
 
 def test_every_trap_a_workbook_can_show_is_in_the_sample(both_years: Submitted):
