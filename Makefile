@@ -13,7 +13,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 DBT_FILES = $(shell find dbt -name target -prune -o -name logs -prune -o -type f \( -name '*.sql' -o -name '*.yml' -o -name '*.csv' \) -print)
 TEST_PACKAGES := libreoffice-calc-nogui poppler-utils fonts-noto-cjk
 
-.PHONY: help run test check serve lint lint-sql bench lock clean setup setup-dev
+.PHONY: help run test check serve lint lint-sql coverage bench lock clean setup setup-dev
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -53,6 +53,13 @@ lint-sql: setup-dev
 
 test: lint lint-sql ## everything: lint, unit, spec, integration, the golden year
 	@pytest -q -n 2 --dist loadfile tests
+
+# The reader's child writes no file, its coverage neither: here workbooks are read in the tests' own process.
+COVERED := tests/unit tests/spec tests/integration/test_containers.py tests/integration/test_damage.py \
+	tests/integration/test_monthly.py tests/integration/test_returned.py tests/integration/test_sample_faults.py
+coverage: setup-dev ## branches of the door and of the gate that tests reach, at least nine in ten
+	@pytest -q -n 2 --dist loadfile -p tests.support.reading_here $(COVERED) \
+		--cov=ingest --cov=expectations --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
 
 bench: setup-dev ## measured ratios, side by side in one run
 	@python -m tests.benchmarks
