@@ -10,16 +10,14 @@ from typing import Any
 import yaml
 
 from expectations.form import load_form
-from expectations.messages import severity_of
 from tests.integration.traps.files import changed
-from tests.support.books import Book, cover_cell, register_cell, status_cell
-from tests.support.rule_cases import VERDICTS, lawful_cover, table
+from tests.integration.traps.told import Told, told, verdict
+from tests.support.books import Book
+from tests.support.rule_cases import lawful_cover, table
 from tests.support.wide_county import Paper, township
 
 TABLE = Path(__file__).parent / "traps.yml"
 EARLIER, EARLIER_THAT_DAY, RECEIVED = "2026-03-03T10:00", "2026-04-03T09:00", "2026-04-03T10:00"
-# Rule, sheet name, cell, column name.
-Told = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -112,35 +110,14 @@ class Case:
     @cached_property
     def told(self) -> list[Told]:
         """Every problem of the last paper."""
-        found = []
-        for rule, places in self.raw.get("told", {}).items():
-            several = places if isinstance(places, list) and isinstance(places[0], list) else [places]
-            found += [(rule, *self._place(place)) for place in several]
-        return sorted(found)
-
-    def _place(self, place: Any) -> tuple[str, str, str]:
-        sheet = load_form(self.form).sheet_name
-        if place == "file":
-            return "", "", ""
-        if isinstance(place, str):
-            rows = self.raw.get("row", {})
-            return sheet, register_cell(self.form, place, len(rows) if isinstance(rows, list) else 1), place
-        if isinstance(place, list):
-            return sheet, register_cell(self.form, *place), place[0]
-        if "cover" in place:
-            return "封面", cover_cell(place["cover"]), place["cover"]
-        if "status" in place:
-            return "封面", status_cell(place["status"]), ""
-        return place.get("sheet", sheet), place.get("cell", ""), place.get("column", "")
+        rows = self.raw.get("row", {})
+        last = len(rows) if isinstance(rows, list) else 1
+        return told(self.form, self.raw.get("told", {}), last)
 
     @property
     def verdict(self) -> str:
         """What the last paper gets: by the worst it is told, where the case does not say."""
-        worst = {severity_of(rule) for rule, *_ in self.told}
-        by_rule = next((verdict for severity, verdict in VERDICTS.items() if severity in worst), "accepted")
-        doors = {"file": "unreadable", "door": "refused"}
-        of_door = next((doors[rule.split("-")[0]] for rule, *_ in self.told if rule.split("-")[0] in doors), by_rule)
-        return self.raw.get("verdict", of_door)
+        return self.raw.get("verdict") or verdict({rule for rule, *_ in self.told})
 
     @property
     def read(self) -> dict[str, list[dict[str, str]]]:

@@ -55,6 +55,13 @@ def in_force(done: Submitted) -> dict[tuple[str, str], list[dict[str, str]]]:
     return found
 
 
+def test_what_was_sent_before_was_accepted(done: Submitted):
+    before = {name: answer["verdict"] for name, answer in done.answers if name.endswith("-before")}
+
+    assert len(before) == sum("before" in case.raw for case in CASES)
+    assert set(before.values()) == {"accepted"}, before
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.trap}-{case.name}")
 def test_the_door_says_what_the_contract_says_and_nothing_else(done: Submitted, case: Case):
     answer = dict(done.answers)[case.id]
