@@ -11,12 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import door, reading, rival
-from tests.benchmarks.alone import in_child, measured, profiled
+from tests.benchmarks.alone import in_child, measured
 from tests.benchmarks.corrections import corrections
 from tests.benchmarks.floor import inflate_and_parse
 from tests.benchmarks.gate import gate
 from tests.benchmarks.measure import Figure, command
-from tests.benchmarks.report import Aim, Report
+from tests.benchmarks.profiling import profiled
+from tests.benchmarks.report import Aim, Report, compared
 from tests.benchmarks.sample import YEAR, Sample
 from tests.benchmarks.walk import walk
 from tests.benchmarks.warehouse import dbt_build
@@ -48,9 +49,9 @@ def _reading(sample: Sample) -> Report:
     floor = measured(f"floor: inflate + expat, {len(paths)} workbooks", inflate_and_parse, paths)
     report = Report(floor)
     child = measured("(a) guard + read + type", reading.with_child, paths, sample.county)
-    report.row(child, Aim(child.wall / floor.wall, 4, "x floor"))
+    report.row(child, compared(child, floor, 4, "x floor"))
     alone = measured("(a) the same without the child process", reading.without_child, paths, sample.county)
-    aim = Aim(alone.wall / floor.wall, 3, "x floor")
+    aim = compared(alone, floor, 3, "x floor")
     report.row(alone, aim, lambda: profiled(reading.without_child, paths, sample.county))
     return report
 
@@ -59,7 +60,7 @@ def _rival(report: Report, sample: Sample, clean: list[Path]) -> None:
     theirs = measured(f"(b) pandas + openpyxl, {len(clean)} clean workbooks", rival.in_pandas, clean)
     report.row(theirs)
     ours = measured("(b) Fadu: guard + read + type, the same", reading.consolidated, clean, sample.county)
-    report.row(ours, Aim(theirs.wall / ours.wall, 15, "x faster", is_least=True))
+    report.row(ours, compared(theirs, ours, 15, "x faster", is_least=True))
 
 
 def _door(report: Report, sample: Sample, folder: Path) -> None:
@@ -74,9 +75,9 @@ def _door(report: Report, sample: Sample, folder: Path) -> None:
         again = (step, year, folder / f"{step.__name__}-profile", corrected)
         report.row(figure, aim(figure), lambda: profiled(*again))
 
-    warm("(d) verdict of one workbook, warm", door.verdict, lambda figure: Aim(figure.wall, 2, "s"))
+    warm("(d) verdict of one workbook, warm", door.verdict, lambda figure: Aim(figure.wall, 2, "s", cpu=figure.cpu))
     report.row(dbt_build("(e) dbt build", year))
-    warm("(f) one correction", door.correction, lambda figure: Aim(100 * figure.wall / whole.wall, 5, "% of the year"))
+    warm("(f) one correction", door.correction, lambda figure: compared(figure, whole, 5, "% of the year", times=100))
 
 
 if __name__ == "__main__":

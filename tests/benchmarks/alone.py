@@ -1,31 +1,20 @@
 """A step in a process of its own, so that neither memory nor caches of one step count for the next."""
 
-import cProfile
 import multiprocessing
-import pstats
 import resource
 import statistics
 import time
 import traceback
-from collections import Counter
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from pathlib import Path
 
 from tests.benchmarks.measure import Figure, PeakMemory
-
-FUNCTIONS, FILES = 8, 6
 
 
 def measured(name: str, step: Callable[..., Callable[[], object]], *arguments: object, rounds: int = 3) -> Figure:
     """The median round of the work that `step(*arguments)` prepares. The peak is that of all the process did."""
     (wall, cpu), peak = in_child(_timed, step, arguments, rounds)
     return Figure(name, wall, cpu, peak)
-
-
-def profiled(step: Callable[..., Callable[[], object]], *arguments: object) -> list[str]:
-    """The functions and files with most time of their own in one round, as lines: share, where, how often."""
-    return in_child(_profile, step, arguments)[0]
 
 
 def in_child(function: Callable[..., object], *arguments: object) -> tuple[object, float]:
@@ -71,17 +60,3 @@ def _cpu() -> float:
     """CPU seconds of this process and of every child that has ended."""
     used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(one.ru_utime + one.ru_stime for one in used)
-
-
-def _profile(step: Callable[..., Callable[[], object]], arguments: tuple) -> list[str]:
-    work = step(*arguments)
-    profile = cProfile.Profile()
-    profile.runcall(work)
-    functions, files = Counter(), Counter()
-    for (file, line, function), (_, calls, own, _, _) in pstats.Stats(profile).stats.items():
-        short = "/".join(Path(file).parts[-2:])
-        functions[f"{short}:{line} {function}, {calls} ×" if line else f"{function}, {calls} ×"] += own
-        files[short] += own
-    whole = sum(files.values())
-    most = [*functions.most_common(FUNCTIONS), *files.most_common(FILES)]
-    return [f"{own / whole:6.1%}  {where}" for where, own in most]

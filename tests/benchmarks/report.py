@@ -10,12 +10,16 @@ HEAD = f"{'step':<52}{'wall s':>8}{'cpu s':>8}{'peak MiB':>10}{'x floor':>9}{'cp
 
 @dataclass(frozen=True)
 class Aim:
-    """What a figure ought to be: `value` beside `limit`, at most so much or, with `is_least`, at least."""
+    """What a figure ought to be: `value` beside `limit`, at most so much or, with `is_least`, at least.
+
+    cpu: the same of CPU seconds, which tell more where the machine has other work; nothing hangs on it.
+    """
 
     value: float
     limit: float
     unit: str
     is_least: bool = False
+    cpu: float | None = None
 
     @property
     def is_met(self) -> bool:
@@ -25,7 +29,13 @@ class Aim:
     def __str__(self) -> str:
         sign = "≥" if self.is_least else "≤"
         mark = "met" if self.is_met else "MISSED"
-        return f"{self.value:.3g} {self.unit}, aim {sign} {self.limit:g}: {mark}"
+        cpu = "" if self.cpu is None else f" (cpu {self.cpu:.3g})"
+        return f"{self.value:.3g}{cpu} {self.unit}, aim {sign} {self.limit:g}: {mark}"
+
+
+def compared(one: Figure, other: Figure, limit: float, unit: str, is_least: bool = False, times: int = 1) -> Aim:
+    """One figure as a ratio to another."""
+    return Aim(times * one.wall / other.wall, limit, unit, is_least, times * one.cpu / other.cpu)
 
 
 class Report:
@@ -45,6 +55,6 @@ class Report:
             flush=True,
         )
         if aim and not aim.is_met and profile:
-            print("    time of its own, by function and by file, while the profiler watched:")
+            print("    own time while a profiler watches, by package and by function:")
             for line in profile():
                 print(f"    {line}", flush=True)

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -29,8 +30,13 @@ def sample(tmp_path_factory) -> Sample:
     return Sample(folder / "sample", home.county)
 
 
-def test_both_read_the_same_cells(sample):
-    clean = sample.clean()
+@pytest.fixture(scope="module")
+def clean(sample) -> list[Path]:
+    """Its workbooks that both can read."""
+    return sample.clean()
+
+
+def test_both_read_the_same_cells(sample, clean):
     # This township never sends September.
     assert [path.stem[-2:] for path in clean] == [f"{month:02d}" for month in range(1, 13) if month != 9]
     assert compared(clean[:4], sample.county) > 2_000
@@ -43,17 +49,17 @@ def test_with_the_child_process_or_without_it_the_same_is_read(sample):
     assert cells(one) > 20_000
 
 
-def test_a_changed_cell_is_told(sample, tmp_path):
+def test_a_changed_cell_is_told(sample, clean, tmp_path):
     (changed,) = corrections(sample, tmp_path)
-    original = next(path for path in sample.clean() if path.name == changed.path.name)
+    original = next(path for path in clean if path.name == changed.path.name)
     before, after = in_pandas([original])(), tables(with_child([changed.path], sample.county)())
     assert "remark" in first_difference(after, before)
 
 
-def test_a_workbook_on_which_they_differ_is_refused_with_its_cell(sample, tmp_path):
+def test_a_workbook_on_which_they_differ_is_refused_with_its_cell(sample, clean, tmp_path):
     """√ for 是: Fadu reads it, the script does not."""
     path = tmp_path / "words.xlsx"
-    book = openpyxl.load_workbook(sample.clean()[3])
+    book = openpyxl.load_workbook(clean[3])
     sheet = next(sheet for sheet in book if sheet.title.startswith("F05"))
     header = [cell.value for cell in sheet[1]]
     sheet.cell(2, header.index("是否应审") + 1, "√")
@@ -62,11 +68,11 @@ def test_a_workbook_on_which_they_differ_is_refused_with_its_cell(sample, tmp_pa
         compared([path], sample.county)
 
 
-def test_the_script_runs_by_itself(sample, tmp_path):
+def test_the_script_runs_by_itself(sample, clean, tmp_path):
     (tmp_path / "in").mkdir()
-    for path in sample.clean()[:2]:
+    for path in clean[:2]:
         (tmp_path / "in" / path.name).write_bytes(path.read_bytes())
     subprocess.run([sys.executable, SCRIPT, tmp_path / "in", tmp_path / "out"], check=True)
     written = pd.read_csv(tmp_path / "out" / "F05.csv")
-    ours = tables(with_child(sample.clean()[:2], sample.county)())["F05"]
+    ours = tables(with_child(clean[:2], sample.county)())["F05"]
     assert list(written["contract_no"]) == list(ours["contract_no"])

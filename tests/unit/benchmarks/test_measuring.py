@@ -4,9 +4,10 @@ import time
 
 import pytest
 
-from tests.benchmarks.alone import in_child, measured, profiled
+from tests.benchmarks.alone import in_child, measured
 from tests.benchmarks.measure import Figure
-from tests.benchmarks.report import Aim, Report
+from tests.benchmarks.profiling import profiled
+from tests.benchmarks.report import Aim, Report, compared
 
 MIB = 1024 * 1024
 
@@ -38,8 +39,10 @@ def test_what_a_step_raises_is_raised_here():
         in_child(failing)
 
 
-def test_a_profile_names_the_functions_with_most_time_of_their_own():
-    assert any("time.sleep" in line for line in profiled(holding, 1))
+def test_a_profile_names_the_package_and_the_function_with_most_time_of_its_own():
+    packages_first = profiled(holding, 1)
+    assert packages_first[0].endswith("tests/unit/benchmarks/test_measuring.py")
+    assert any("time.sleep" in line for line in packages_first)
 
 
 def test_an_aim_is_at_most_or_at_least():
@@ -47,6 +50,11 @@ def test_an_aim_is_at_most_or_at_least():
     assert str(Aim(4.5, 4, "x floor")) == "4.5 x floor, aim ≤ 4: MISSED"
     assert str(Aim(15, 15, "x faster", is_least=True)) == "15 x faster, aim ≥ 15: met"
     assert not Aim(14.9, 15, "x faster", is_least=True).is_met
+
+
+def test_two_figures_make_a_ratio_in_wall_and_in_cpu_seconds():
+    aim = compared(Figure("correction", 1, 0.5, 10), Figure("year", 40, 10, 10), 5, "% of the year", times=100)
+    assert str(aim) == "2.5 (cpu 5) % of the year, aim ≤ 5: met"
 
 
 def test_a_profile_stands_under_an_aim_that_is_missed_and_under_no_other(capsys):
