@@ -4,6 +4,7 @@ The traces of an accepted workbook are kept with its verdict, so that a new one 
 without reading the county again.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -12,10 +13,12 @@ import pandas as pd
 
 from expectations.candidate import Candidate
 from expectations.form import county_forms, load_forms
-from expectations.normal import key_text
+from expectations.normal import folded, key_text
 from expectations.registers import VOID, Held
 
 ROSTER = "F07"
+# Shorter names are too common a word to be one: 河口 is a river's mouth.
+SHORTEST_NAME = 3
 Order = tuple[datetime, str]
 
 
@@ -55,6 +58,11 @@ def _certificates(candidate: Candidate) -> tuple[str, ...] | None:
     )
 
 
+def longest_first(names: Iterable[str]) -> list[str]:
+    """Names long enough to be told from common words, as they are compared, the longest first."""
+    return sorted({folded(name) for name in names if len(name) >= SHORTEST_NAME}, key=lambda name: (-len(name), name))
+
+
 def _pointed_at() -> set[str]:
     """The townships' forms that rules of county lists look into."""
     sides = {code: form.side for code, form in load_forms().items()}
@@ -67,11 +75,18 @@ def _keys(candidate: Candidate, form_code: str) -> tuple[str, ...]:
     return () if frame is None else tuple(sorted(set(frame["_key"])))
 
 
+def _finder(names: Iterable[str]) -> re.Pattern | None:
+    found = longest_first(names)
+    return re.compile("|".join(map(re.escape, found))) if found else None
+
+
 class Neighbours:
     """The traces of every accepted workbook of the county, and every name of every township."""
 
     def __init__(self, names: Mapping[str, Iterable[str]] | None = None):
         self.names = {code: tuple(own) for code, own in (names or {}).items()}
+        # Finds a name of any township, the longest first; None when there is none.
+        self.named = _finder(name for own in self.names.values() for name in own)
         self._versions: dict[tuple[str, str], list[tuple[Order, Traces]]] = {}
 
     def add(self, township: str, month: str, order: Order, left: Traces) -> None:

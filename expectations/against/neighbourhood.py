@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from expectations.against.sight import SHORTEST_NAME, Finding, Sight, month_zh
+from expectations.against.sight import Finding, Sight, month_zh
 from expectations.model import Form, Rule
+from expectations.neighbours import SHORTEST_NAME
 from expectations.normal import folded, key_text
 
 
@@ -25,17 +26,15 @@ def copied(form: Form, sight: Sight) -> Iterator[Finding]:
 def names_another(form: Form, sight: Sight) -> Iterator[Finding]:
     """Text that names another township, and not by being part of the own name."""
     register = sight.register(form.code)
-    pattern = sight.others_named
-    if register is None or pattern is None:
+    if register is None:
         return
     for name in _texts(form):
         for at, text in enumerate(register.column(name)):
             if register.is_void[at] or not isinstance(text, str):
                 continue
-            other = pattern.search(sight.without_own_names(folded(text)))
+            other = sight.other_named(folded(text))
             if other:
-                rule = f"{form.code}-names-other"
-                yield sight.of_cell(form, rule, at, name, raw_value=text, other=other[0])
+                yield sight.of_cell(form, f"{form.code}-names-other", at, name, raw_value=text, other=other)
 
 
 def _texts(form: Form) -> list[str]:

@@ -1,7 +1,6 @@
 """What the rooms of the second pass see, and what they say."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,14 +8,10 @@ from typing import Any
 from expectations.candidate import Candidate
 from expectations.messages import problem
 from expectations.model import Form, Rule
-from expectations.neighbours import Neighbours
-from expectations.normal import folded
+from expectations.neighbours import Neighbours, longest_first
 from expectations.problem import Problem
 from expectations.registers import Held, Register
 from expectations.unread import COVER_ROW, Unread
-
-# Shorter names are too common a word to be one: 河口 is a river's mouth.
-SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True)
@@ -69,21 +64,15 @@ class Sight:
     @cached_property
     def own_names(self) -> list[str]:
         """Every name the township has or had, the longest first."""
-        return _longest_first(self.candidate.township_names)
+        known = self.neighbours.names.get(self.candidate.township_code, ())
+        return longest_first({*self.candidate.township_names, *known})
 
-    @cached_property
-    def others_named(self) -> re.Pattern | None:
-        """Finds the name of any other township, the longest first; None when there is none."""
-        own = self.candidate.township_code
-        names = {name for code, known in self.neighbours.names.items() if code != own for name in known}
-        found = _longest_first(names - set(self.candidate.township_names))
-        return re.compile("|".join(map(re.escape, found))) if found else None
-
-    def without_own_names(self, text: str) -> str:
-        """A text in which the township's own names can no longer be taken for another's."""
+    def other_named(self, text: str) -> str:
+        """The name of another township that a text holds, and not as part of the own name; empty when none."""
         for name in self.own_names:
             text = text.replace(name, "　")
-        return text
+        found = self.neighbours.named.search(text) if self.neighbours.named else None
+        return found[0] if found else ""
 
     def of_sheet(self, form: Form, rule: str, **facts: object) -> Finding:
         """Something about a whole sheet; it is told without a cell."""
@@ -115,7 +104,3 @@ class Sight:
 def month_zh(month: str) -> str:
     """`2026年3月`."""
     return f"{month[:4]}年{int(month[5:])}月"
-
-
-def _longest_first(names: Iterable[str]) -> list[str]:
-    return sorted({folded(name) for name in names if len(name) >= SHORTEST_NAME}, key=len, reverse=True)
