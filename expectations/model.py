@@ -84,6 +84,7 @@ CELL_RULES: dict[str, Severity] = {
     "personal-id": "强制性",
     "near": "核实性",
     "year-supplied": "核实性",
+    "approximate": "提示",
 }
 
 # The second pass of the gate: against what was accepted before (10-duties.md §5; 9-semantics.md §1.2, §3.1, §12).
@@ -167,6 +168,7 @@ class Form(Strict):
             "personal-id": True,
             "near": any(c.window == "near" for c in dates),
             "year-supplied": bool(dates),
+            "approximate": bool(types & {"int", "num", "money"}),
         }
         return {f"{self.code}-{kind}": sev for kind, sev in CELL_RULES.items() if present[kind]}
 

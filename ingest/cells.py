@@ -44,11 +44,20 @@ class Supplied:
     found: dates.MonthDay
 
 
-Parsed = Value | CellFault | Supplied
+@dataclass(frozen=True)
+class About:
+    """A number that its cell says is only about so much, and what it is read as."""
+
+    number: int | Decimal
+
+
+Parsed = Value | CellFault | Supplied | About
 
 
 def coerce(column: Column, raws: Sequence[Raw], factors: Sequence[int] | int = 1) -> list[Parsed]:
-    """The typed values of one column, in order; a CellFault where a cell cannot be one, Supplied without a year.
+    """The typed values of one column, in order; a CellFault where a cell cannot be one.
+
+    Supplied: a date without a year. About: a number said to be approximate.
 
     factors: by which the header multiplies numbers (万元: 10000), one for all or one a cell. Empty cells and cells that
     say “none” (无, /, —) are None, where that is no value of the column itself.
@@ -142,18 +151,21 @@ def _number(column: Column) -> Callable[[Raw, int], Parsed]:
     def parse(raw: Raw, factor: int) -> Parsed:
         if says_none(raw):
             return None
-        number = numbers.parse(_without(column.before, raw), units, factor)
-        if number is not None and column.of_hundred:
-            number = _of_hundred(raw, number)
-        if number is not None:
-            number = exact(number, PLACES.get(column.type, 0))
-        if number is None:
+        found = numbers.parse(_without(column.before, raw), units, factor)
+        number = None if found is None else _fitting(column, raw, found.value)
+        if found is None or number is None:
             return fault
         if _out_of_range(column, number):
             return CellFault("range", {"expected": _range_zh(column)})
-        return int(number) if column.type == "int" else number
+        value = int(number) if column.type == "int" else number
+        return About(value) if found.is_about else value
 
     return parse
+
+
+def _fitting(column: Column, raw: Raw, number: Decimal) -> Decimal | None:
+    """The number as the column stores it; None when it has too many decimals for it."""
+    return exact(_of_hundred(raw, number) if column.of_hundred else number, PLACES.get(column.type, 0))
 
 
 def _without(signs: Sequence[str], raw: Raw) -> Raw:

@@ -19,7 +19,7 @@ from expectations.model import Column, Form
 from expectations.normal import key_text
 from expectations.problem import Problem
 from ingest import borrowed, dates, periods
-from ingest.cells import CellFault, Supplied, coerce
+from ingest.cells import About, CellFault, Supplied, coerce
 from ingest.places import Places
 from ingest.types import BROKEN, Raw
 from ingest.workbook import Sheet
@@ -91,6 +91,9 @@ class _Batch:
                 return self._tell(at, column, value.kind, raw, **value.facts)
             if isinstance(value, Supplied):
                 value = self._with_year(at, column, raw, value)
+            if isinstance(value, About):
+                self._tell(at, column, "approximate", raw, read_as=value.number)
+                return value.number
             if value is None and column.named_by and raw is not BROKEN:
                 value = self._named(at, column.named_by)
             if value is None:

@@ -4,7 +4,6 @@ Told only when no reading of the total fits: the rows above it, since the total 
 below; cancelled rows counted or not; merged cells once or in each row; or the number of rows.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,8 +17,6 @@ from ingest.cells import PLACES, coerce, exact, says_none
 from ingest.tables import NUMBER, Table
 from ingest.total_readings import PARTS, WHOLES, Amount, Sums, Total, totals_of
 from ingest.types import BROKEN, Raw, RawSheet
-
-_ABOUT = re.compile("[约近余多左右]")
 
 
 def total_problems(form: Form, sheet: RawSheet, table: Table) -> tuple[list[Problem], set[int]]:
@@ -100,7 +97,7 @@ class _Column:
 
     def _number(self, raw: Raw) -> Decimal | None:
         """The number of a cell, exact; None when it is none, or only about so much."""
-        if raw is None or raw is BROKEN or (isinstance(raw, str) and _ABOUT.search(raw)):
+        if raw is None or raw is BROKEN:
             return None
-        number = numbers.parse(raw, tuple(self.column.units), self.factor)
-        return None if number is None else exact(number, PLACES.get(self.column.type, 0))
+        found = numbers.parse(raw, tuple(self.column.units), self.factor)
+        return None if found is None or found.is_about else exact(found.value, PLACES.get(self.column.type, 0))

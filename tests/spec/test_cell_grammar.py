@@ -102,6 +102,11 @@ NUMBERS = [
     ("约3,000余人", ("人",), 1, "3000"),
     ("5个工作日", ("个工作日",), 1, "5"), (0, (), 1, "0"), (1234567.1, (), 1, "1234567.1"),
 ]  # fmt: skip
+ABOUT = [
+    "约3万元", "约 500 人", "大约500人", "近500人", "500左右", "22000余", "22000余人", "500多人", "20余万元", "20多万",
+    "3万余元", "3万多", "3万左右", "约3,000余人", "约３００人", "约3.5",
+]  # fmt: skip
+COUNTED = ["共500人", "共3万元", "3万", "1.2万元", "3,000元", "５００人", "500", "五人", "十二", 500, 3.5, "-2"]
 NO_NUMBERS = [("3场次", ("人",)), ("若干", ()), ("12件", ("人",)), ("3-5", ()), ("1.2.3", ()), (True, ()), (FIFTH, ()),
               ("1,2", ()), ("1,000,00", ()), ("1,2345", ()),
               ("12,34,567", ()), ("12人次", ("人",)), ("十十", ())]  # fmt: skip
@@ -109,7 +114,17 @@ NO_NUMBERS = [("3场次", ("人",)), ("若干", ()), ("12件", ("人",)), ("3-5"
 
 @pytest.mark.parametrize(("raw", "units", "factor", "number"), NUMBERS)
 def test_numbers_with_their_words(raw, units, factor, number):
-    assert numbers.parse(raw, units, factor) == Decimal(number)
+    assert numbers.parse(raw, units, factor).value == Decimal(number)
+
+
+@pytest.mark.parametrize("raw", ABOUT)
+def test_words_that_make_a_number_approximate(raw):
+    assert numbers.parse(raw, ("元", "人")).is_about
+
+
+@pytest.mark.parametrize("raw", COUNTED)
+def test_a_number_that_is_told_as_counted(raw):
+    assert not numbers.parse(raw, ("元", "人")).is_about
 
 
 @pytest.mark.parametrize(("raw", "units"), NO_NUMBERS)

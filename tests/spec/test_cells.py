@@ -7,7 +7,7 @@ import pytest
 
 from expectations.form import load_form
 from ingest import dates
-from ingest.cells import CellFault, Supplied, coerce
+from ingest.cells import About, CellFault, Supplied, coerce
 from ingest.types import PICTURE
 
 
@@ -101,6 +101,29 @@ def test_what_no_column_takes(form, column, raw, kind):
 
 def test_a_date_without_year_waits_for_the_fill_date():
     assert one("F02", "issue_date", "3.5") == Supplied(dates.MonthDay(3, 5))
+
+
+ABOUT = [
+    ("F17", "audience", "约500人", 1, 500), ("F05", "amount_yuan", "约3万元", 1, Decimal("30000.00")),
+    ("F05", "amount_yuan", "￥近3.5万", 1, Decimal("35000.00")),
+    ("F05", "amount_yuan", "3左右", 10000, Decimal("30000.00")),
+    ("F19", "progress_pct", "约80%", 1, Decimal("80.0000")), ("F19", "progress_pct", "约0.8", 1, Decimal("80.0000")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "column", "raw", "factor", "number"), ABOUT)
+def test_an_approximate_number_is_told_apart_from_a_counted_one(form, column, raw, factor, number):
+    found = one(form, column, raw, factor)
+    assert found == About(number)
+    assert type(found.number) is type(number)
+
+
+@pytest.mark.parametrize(("form", "column", "raw", "kind"), [
+    ("F19", "progress_pct", "约120%", "range"), ("F17", "audience", "约5.5人", "type"),
+    ("F17", "audience", "约500元", "type"),
+])  # fmt: skip
+def test_about_excuses_no_number_that_cannot_be(form, column, raw, kind):
+    assert one(form, column, raw).kind == kind
 
 
 def test_true_one_and_one_point_zero_are_different_cells():

@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 
 from expectations.form import data_forms, load_form, load_forms
 from ingest import covers, places, rows, statuses, workbook
-from ingest.cells import CellFault, Supplied, coerce
+from ingest.cells import About, CellFault, Supplied, coerce
 from ingest.types import PICTURE, RawSheet, RawWorkbook
 
 PLACES = places.gather("990101", "990101000", [("990101000", []), ("990101100", ["金沙镇"])])
@@ -44,7 +44,7 @@ COLUMNS = [column for form in load_forms().values() for column in form.columns]
 @given(some.sampled_from(COLUMNS), some.lists(CELLS, max_size=8), some.sampled_from([1, 10000]))
 def test_any_cell_is_a_value_or_a_fault(column, raws, factor):
     for value in coerce(column, raws, factor):
-        assert value is None or isinstance(value, CellFault | Supplied) or not isinstance(value, float)
+        assert value is None or isinstance(value, CellFault | Supplied | About) or not isinstance(value, float)
 
 
 @some.composite

@@ -57,6 +57,8 @@ def one(form: str, column: str, value: object, context: rows.Context = MARCH):
         ("drafting_office", None, None, None),
         ("review_conclusion", "大致合法", "F02-list", None),
         ("correction_times", -1, "F02-range", None),
+        ("correction_times", "约2次", "F02-approximate", 2),
+        ("correction_times", "共2次", None, 2),
         ("market_related", "也许", "F02-type", None),
     ],
 )
@@ -64,6 +66,14 @@ def test_each_fault_at_its_cell(column, raw, rule, value):
     found, told = one("F02", column, raw)
     assert told == ([(rule, "A5", column)] if rule else [])
     assert (None if pd.isna(found) else found.date() if isinstance(found, pd.Timestamp) else found) == value
+
+
+def test_an_approximate_number_is_told_with_what_it_is_read_as():
+    found = typed("F05", {"contract_no": "1号", "amount_yuan": "约3万元"})
+    (told,) = found.problems["f1"]
+    assert found.frame["amount_yuan"][0] == Decimal("30000.00")
+    assert (told.message, told.severity) == ("“金额(元)”填写的“约3万元”是约数，已按30000读取。", "提示")
+    assert told.hint.startswith("请填写准确数。")
 
 
 def test_without_a_fill_date_a_year_cannot_be_supplied():
