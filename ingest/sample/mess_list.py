@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ingest.sample.book import Book, Written
 from ingest.sample.messes import Mess, of_rule
 
-# `meant`: what the cell must be read as; `rule`: what must be told of it. Neither: it must not be noticed.
+# `meant`: what the cell must be read as; `rule`: what must be told of it, read or not. Neither: it must not be noticed.
 COLUMNS = ("trap", "mess", "file", "sheet_name", "cell", "column_name", "meant", "rule")
 Line = tuple[int, str, str, str, str, str, str, str]
 

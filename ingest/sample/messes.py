@@ -15,8 +15,10 @@ _DATES = (
     ("2026-03-05 00:00:00", r"\d{4}-\d\d-\d\d[ T]00:00:00"), ("2026。3。5", r"\d{4}。\d{1,2}。\d{1,2}"),
     ("二〇二六年三月五日", r"[〇一二三四五六七八九十年月日]+"),
 )  # fmt: skip
+# Of numbers, what says that nobody counted.
+_ABOUT = (("约500人", r"(?:约|大约|近).+"), ("22000余份", r".+(?:余|多|左右).*"))
 _NUMBERS = (
-    ("约500人", r"约.+"), ("22000余份", r".+余.*"), ("3场次", r"[\d.]+场次"), ("1.2万份", r"[\d.]+万.*"),
+    *_ABOUT, ("3场次", r"[\d.]+场次"), ("1.2万份", r"[\d.]+万.*"),
     ("3,000", r"\d{1,3}(,\d{3})+\D*"), ("五次", r"[一二两三四五六七八九十].*"), ("100％", r".+％"), ("95%", r".+%"),
     ("12件", r"\d+[^\d.,%\s]+"),
 )  # fmt: skip
@@ -77,8 +79,15 @@ def of_fault(column: Column, raw: object) -> Mess | None:
     if column.type == "bool":
         return (8, "已/己") if raw == "己" else (10, "不知所云")
     if column.type in ("int", "num", "money") and isinstance(raw, str):
-        return (8, "O") if re.fullmatch(r"\d+O\d*", raw) else (9, "不是数字")
+        return of_about(column, raw) or ((8, "O") if re.fullmatch(r"\d+O\d*", raw) else (9, "不是数字"))
     return (13, "1.23E+17") if column.type == "text" and isinstance(raw, float) else None
+
+
+def of_about(column: Column, raw: object) -> Mess | None:
+    """The mess of a number that is told as if nobody had counted; it is read, and asked back all the same."""
+    if column.type not in ("int", "num", "money") or not isinstance(raw, str):
+        return None
+    return next(((9, name) for name, pattern in _ABOUT if re.fullmatch(pattern, raw)), None)
 
 
 def of_cell(column: Column, raw: object, is_1904: bool = False) -> Mess | None:

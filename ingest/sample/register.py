@@ -8,7 +8,7 @@ from ingest.sample import furniture, headings, totals
 from ingest.sample.book import Book, SheetPlan, Written
 from ingest.sample.habits import Habits
 from ingest.sample.leaf import Leaf
-from ingest.sample.messes import of_cell, of_fault, of_record
+from ingest.sample.messes import of_about, of_cell, of_fault, of_record
 from ingest.sample.record import Raw, Row, plain
 from ingest.sample.sheets import Sheets, Texts
 from ingest.sample.spelling import spell, spell_serial
@@ -25,6 +25,7 @@ class Register:
         self.shown = [c for c in columns(self.form, said, self.look) if c.name not in plan.dropped]
         self.around = furniture.chosen(book, plan)
         self.habits = Habits(book, plan, totals.summed(plan, self.shown, book))
+        self.told: list[tuple[str, str, str]] = []
 
     def write(self, done: Written) -> None:
         """All of it; where everything stands goes into `done`."""
@@ -41,7 +42,7 @@ class Register:
         done.row_numbers.append(numbers)
         found = self._total(numbers)
         furniture.foot(leaf, self.around, self.book)
-        done.told.append(found + leaf.told(self.around.is_hidden))
+        done.told.append(found + self.told + leaf.told(self.around.is_hidden))
         done.messes.append(leaf.messes)
 
     def _rows(self, again: list[str]) -> list[int]:
@@ -91,8 +92,11 @@ class Register:
                 self.leaf.mess(mess, at, column.name, rule=rule)
         elif self.look.mess and column.name != "seq_no":
             mess = self.habits.mess(column, row, raw) or of_cell(column, raw, self.look.is_1904)
+            rule = f"{self.form.code}-approximate" if of_about(column, raw) else ""
             if mess:
-                self.leaf.mess(mess, at, column.name, plain(row.values.get(column.name)))
+                self.leaf.mess(mess, at, column.name, plain(row.values.get(column.name)), rule)
+            if rule:
+                self.told.append((xl_rowcol_to_cell(self.leaf.top, at), column.name, rule))
 
     def _cell(self, column: Column, row: Row, number: int) -> object:
         """The cell without any habit."""

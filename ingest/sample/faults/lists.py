@@ -12,6 +12,7 @@ F10 = (
     Plant("F10-type", "review_date", raw("review_date", "一季度")),
     Plant("F10-list", "review_mode", raw("review_mode", "抽查")),
     Plant("F10-range", "score", to(score=Decimal(120))),
+    Plant("F10-approximate", "score", raw("score", "约80分")),
     Plant("F10-future", "review_date", after_filling("review_date")),
     Plant("F10-personal-id", "remark", PERSONAL_ID),
     Plant("F10-near", "review_date", years_before("review_date")),
@@ -23,6 +24,7 @@ F10 = (
 F20 = (
     Plant("F20-required", "basis", gone("basis")),
     Plant("F20-type", "points", raw("points", "若干分")),
+    Plant("F20-approximate", "points", raw("points", "约1分")),
     Plant("F20-list", "event_type", raw("event_type", "表扬")),
     Plant("F20-future", "event_date", after_filling("event_date")),
     Plant("F20-personal-id", "remark", PERSONAL_ID),
@@ -39,6 +41,7 @@ F21 = (
     Plant("F21-type", "score", raw("score", "较满意")),
     Plant("F21-list", "record_state", raw("record_state", "待定")),
     Plant("F21-range", "score", to(score=Decimal(101))),
+    Plant("F21-approximate", "sample_size", raw("sample_size", "100多人")),
     Plant("F21-personal-id", "remark", PERSONAL_ID),
     Plant("F21-key-twice", "survey_year", twin=to(score=Decimal(89))),
     Plant("F21-other-year", "survey_year", lambda v: {"survey_year": v["survey_year"] - 1}),

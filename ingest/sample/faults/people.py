@@ -45,6 +45,7 @@ F08 = (
     Plant("F08-list", "level", raw("level", "村级")),
     Plant("F08-range", "days", to(days=Decimal("0.3")), have=to(hours=Decimal(4))),
     Plant("F08-future", "end_date", after_filling("end_date")),
+    Plant("F08-approximate", "hours", raw("hours", "约6学时"), have=to(hours=Decimal(6))),
     Plant("F08-personal-id", "remark", PERSONAL_ID),
     Plant("F08-near", "start_date",
           lambda v: dict.fromkeys(("start_date", "end_date"), date(v["start_date"].year - 3, 6, 2)),
@@ -81,6 +82,7 @@ def _fined(_: dict) -> dict:
 F09 = (
     Plant("F09-required", "subject", gone("subject")),
     Plant("F09-type", "text_record", raw("text_record", "己")),
+    Plant("F09-approximate", "fine_yuan", raw("fine_yuan", "500多元"), have=_fined),
     Plant("F09-list", "party_type", raw("party_type", "路人")),
     Plant("F09-range", "suspended_days", to(suspended_days=-3)),
     Plant("F09-future", "fine_paid_date", after_filling("fine_paid_date")),
