@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from expectations.form import data_forms, load_form
 from ingest import county, parquet
@@ -24,7 +25,7 @@ def refresh(home: Home, ledger_seq: int, known_by: datetime | None, target: Path
     """Brings accepted/ (or another folder) to a position of the ledger; gives what no longer reads as it was judged.
 
     A form's file is written anew when the set of workbooks named in its own metadata differs, or when the form has
-    other columns than it had then. Nothing is judged.
+    other columns than it had then; only workbooks whose rows it does not hold yet are read for it. Nothing is judged.
     Raises FileNotFoundError when a landing file is gone and HomeError when the county's files are not sound.
     """
     folder = target or home.accepted
@@ -33,10 +34,11 @@ def refresh(home: Home, ledger_seq: int, known_by: datetime | None, target: Path
     effective = position.effective()
     wanted = _wanted(effective)
     stale = {one: ids for one, ids in wanted.items() if parquet.written_submissions(_path(folder, one), one[0]) != ids}
-    needed = {submission for ids in stale.values() for submission in ids.split()}
+    standing = {one: _standing(_path(folder, one), one, ids, effective) for one, ids in stale.items()}
+    needed = {submission for one, ids in stale.items() for submission in _missing(ids, standing[one])}
     opened = read_again(home, [effective[one] for one in sorted(needed)], county.load(home.county).places)
     for one, ids in stale.items():
-        _write_form(_path(folder, one), one, ids, effective, opened)
+        _write_form(_path(folder, one), one, ids, effective, opened, standing[one])
     _remove_others(folder, wanted)
     _write_schemas(folder, county.setting(home.county, "county_code"))
     for name, columns in TABLES.items():
@@ -73,10 +75,24 @@ def _path(folder: Path, one: Target) -> Path:
     return folder / code / county_code / f"{month}.parquet"
 
 
-def _write_form(path: Path, one: Target, ids: str, effective: dict[str, Event], opened: dict[str, Opened]) -> None:
+def _standing(path: Path, one: Target, ids: str, effective: dict[str, Event]) -> pa.Table:
+    """The rows a file holds of workbooks still in force, all rows of each."""
+    rows = parquet.rows_of(path, one[0])
+    counts = {count["values"]: count["counts"] for count in rows["submission_id"].value_counts().to_pylist()}
+    whole = [one_id for one_id in ids.split() if counts.get(one_id) == effective[one_id].payload["rows_total"][one[0]]]
+    return rows.filter(pc.field("submission_id").isin(pa.array(whole, pa.string())))
+
+
+def _missing(ids: str, standing: pa.Table) -> set[str]:
+    return set(ids.split()) - set(standing["submission_id"].unique().to_pylist())
+
+
+def _write_form(
+    path: Path, one: Target, ids: str, effective: dict[str, Event], opened: dict[str, Opened], standing: pa.Table
+) -> None:
     code, county_code, month = one
     pieces = []
-    for submission in ids.split():
+    for submission in sorted(_missing(ids, standing)):
         payload = effective[submission].payload
         sheet = next(sheet for sheet in payload["sheet_columns"] if sheet["form_code"] == code)
         origin = {
@@ -87,7 +103,7 @@ def _write_form(path: Path, one: Target, ids: str, effective: dict[str, Event], 
             "sheet_name": sheet["sheet_name"],
         }
         pieces.append((origin, opened[submission].frames[code]))
-    parquet.write(parquet.form_table(load_form(code), pieces), path, ids)
+    parquet.write(parquet.form_table(load_form(code), pieces, standing), path, ids)
 
 
 def _remove_others(folder: Path, wanted: dict[Target, str]) -> None:

@@ -42,8 +42,10 @@ def schema(columns: Mapping[str, str]) -> pa.Schema:
     return pa.schema([(name, _TYPES[kind]) for name, kind in columns.items()])
 
 
-def form_table(form: Form, pieces: Iterable[tuple[dict[str, str], pd.DataFrame]]) -> pa.Table:
-    """Rows of several workbooks as one table, ordered by submission and row.
+def form_table(
+    form: Form, pieces: Iterable[tuple[dict[str, str], pd.DataFrame]], standing: pa.Table | None = None
+) -> pa.Table:
+    """Rows of several workbooks as one table, ordered by submission and row; `standing`: rows written before.
 
     pieces: (county_code, report_month, submission_id, sheet_name, township_code of the workbook; its frame). In a
     county sheet the township is the row's own.
@@ -60,7 +62,9 @@ def form_table(form: Form, pieces: Iterable[tuple[dict[str, str], pd.DataFrame]]
             at = None if name in said else places.get(name)
             values.extend([said.get(name)] * len(rows) if at is None else [row[at] for row in rows])
     arrays = [_array(whole[field.name], field.type) for field in fields]
-    return pa.table(arrays, schema=fields).sort_by([("submission_id", "ascending"), ("row_number", "ascending")])
+    whole_table = pa.concat_tables([pa.table(arrays, schema=fields), *([] if standing is None else [standing])])
+    # One piece: how a file is cut into chunks would tell how it came about.
+    return whole_table.sort_by([("submission_id", "ascending"), ("row_number", "ascending")]).combine_chunks()
 
 
 def _array(values: list, kind: pa.DataType) -> pa.Array:
@@ -75,6 +79,16 @@ def write(table: pa.Table, path: Path, submissions: str = "") -> None:
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     pq.write_table(table.replace_schema_metadata({SUBMISSIONS: submissions.encode()}), draft, compression="zstd")
     draft.replace(path)
+
+
+def rows_of(path: Path, form_code: str) -> pa.Table:
+    """The rows a file holds; none where there is no readable file, or one of other columns than the form's."""
+    if written_submissions(path, form_code) is not None:
+        try:
+            return pq.read_table(path, schema=form_schema(form_code)).replace_schema_metadata()
+        except (OSError, pa.ArrowInvalid):
+            pass
+    return form_schema(form_code).empty_table()
 
 
 def written_submissions(path: Path, form_code: str) -> str | None:
