@@ -66,6 +66,11 @@ class Column(Strict):
         return self
 
     @property
+    def is_number(self) -> bool:
+        """Whether it holds the numbers that records and papers bear: text, of which a spreadsheet makes days (1-1)."""
+        return self.type in ("text", "code") and self.name.endswith(("_no", "_id"))
+
+    @property
     def terms(self) -> list[str]:
         """The canonical terms, in list order."""
         return [value.term for value in self.values]

@@ -88,6 +88,8 @@ def _parser(column: Column) -> Callable[[Raw, int], Parsed]:
         return _number(column)
     if column.pictures:
         return _text_or_picture
+    if column.is_number:
+        return _numbered
     return {"text": _text, "code": _text, "date": _date, "month": _month, "bool": _bool}[column.type]
 
 
@@ -108,6 +110,14 @@ def _text(raw: Raw, _factor: int = 1) -> Parsed:
     if isinstance(raw, date):
         return str(raw)
     return stored(raw if isinstance(raw, str) else shown(raw))
+
+
+def _numbered(raw: Raw, factor: int = 1) -> Parsed:
+    """The number of a record: a day in its cell is what Excel made of 1-1 or 3.5 (docs/spec/6-traps.md 13)."""
+    if isinstance(raw, date):
+        facts = {"expected": "文本格式的编号（日期是表格软件自动改成的）", "example": "〔2026〕1号"}
+        return CellFault("type", facts)
+    return _text(raw, factor)
 
 
 def _has_lost_digits(raw: Raw) -> bool:

@@ -15,7 +15,12 @@ YEARS_1900 = 1462
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _TEN = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
-_SEPARATORS = re.compile(r"[年月/.。．·、-]|日|号")
+# One and the same sign between the parts: 2026年3-5月 and 2026.1-3 are spans of months, and no days.
+_DAY = (
+    re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]?"),
+    re.compile(r"(\d{4})([/.。·、-])(\d{1,2})\2(\d{1,2})(?:[日号]|\2)?"),
+)
+_MONTH_DAY = (re.compile(r"(\d{1,2})月(\d{1,2})[日号]?"), re.compile(r"(\d{1,2})[/.。·、-](\d{1,2})[.。]?"))
 _FIVE = re.compile(r"[2-6]\d{4}", re.ASCII)
 # A run of blanks is tried once, from its beginning: a cell may hold thousands.
 _CLOCK = re.compile(r"(?<![T\s])[T\s]++\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
@@ -86,17 +91,16 @@ def _from_text(raw: str) -> date | MonthDay | None:
     text = _TEN.sub(_ten, text).translate(_DIGITS)
     if text.isdigit():
         return _compact(text)
-    if not re.fullmatch(r"[\d年月日号/.。·、-]+", text):
-        return None
-    parts = [part for part in _SEPARATORS.split(text) if part]
-    if not all(len(part) <= 4 for part in parts):
-        return None
-    numbers = [int(part) for part in parts]
-    if len(numbers) == 3 and len(parts[0]) == 4:
-        return _date(*numbers)
-    if len(numbers) == 2 and len(parts[0]) <= 2 and "年" not in text and not ("月" not in text and text.endswith("月")):
-        return MonthDay(*numbers) if _date(2024, *numbers) and not text.endswith("月") else None
-    return None
+    if whole := _in_words(_DAY, text):
+        return _date(*whole)
+    yearless = _in_words(_MONTH_DAY, text)
+    return MonthDay(*yearless) if yearless and _date(2024, *yearless) else None
+
+
+def _in_words(spellings: tuple[re.Pattern, ...], text: str) -> list[int]:
+    """The numbers of a text that is spelt in one of some ways, as they stand; none when it is spelt in none."""
+    found = next((match for one in spellings if (match := one.fullmatch(text))), None)
+    return [int(part) for part in found.groups() if part.isdecimal()] if found else []
 
 
 def _ten(match: re.Match) -> str:

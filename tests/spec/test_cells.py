@@ -1,6 +1,6 @@
 """Cells as offices write them → values of every type (docs/spec/9-semantics.md §11.4–6, §16; 6-traps.md 2, 8, 10)."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -74,6 +74,7 @@ FAULTS = [
     ("F02", "issue_date", 2026.1, "type"),
     ("F02", "issue_date", "2026年3月", "type"),
     ("F05", "amount_yuan", 1e30, "type"), ("F02", "correction_times", 1e20, "type"),
+    ("F05", "contract_no", date(2026, 1, 1), "type"), ("F07", "officer_id", date(2026, 3, 5), "type"),
     ("F02", "doc_no", 1.23e17, "type"), ("F09", "case_no", "1.23E+17", "type"),
     ("F09", "case_no", "4.10522E+17", "type"), ("F09", "case_no", "1e+11", "type"), ("F02", "title", PICTURE, "type"),
     ("F02", "issue_date", PICTURE, "type"), ("F19", "evidence_no", PICTURE, "type"),
