@@ -11,7 +11,7 @@ SIGNED, REPEATED, NUMBERING = "签章", "重复的表头", "列号"
 _TOTALS = {"合计", "总计", "小计", "累计", "共计", "本月合计", "本年合计", "本年累计", "年累计", "本页合计", "本页小计"}
 # 大塘村小计 is one too where nothing but numbers stand beside it.
 _NAMED_TOTAL = re.compile(r".{1,12}?(?P<kind>小计|合计|总计)$")
-_COUNTED = re.compile(r"[+-]?[\d,]+(\.\d+)?\D{0,3}$")
+COUNTED = re.compile(r"[+-]?[\d,]+(\.\d+)?\D{0,3}$")
 _NOTES = re.compile(r"(填表|填报|填写|编制|制表)(说明|须知|要求)([:(、.\d]|$)|(说明|注|备注|注意|附注)\d*[:、.]")
 _SIGNED = re.compile(
     r"(填报|填表|制表|审核|审签|经办|负责|单位负责|主要负责|分管负责|联系)人(签字|签名)?[:(]|"
@@ -92,7 +92,7 @@ def _is_total(texts: Sequence[str], keys: list[str]) -> bool:
     at = 1 if len(texts) > 1 and texts[0].isdigit() else 0
     if any(text.rstrip(":") in _TOTALS for text in (texts[0], texts[at], *keys)):
         return True
-    return bool(total_word(texts[at])) and all(_COUNTED.match(text) for text in texts[at + 1 :])
+    return bool(total_word(texts[at])) and all(COUNTED.match(text) for text in texts[at + 1 :])
 
 
 def _is_signed(texts: Sequence[str]) -> bool:

@@ -5,12 +5,12 @@ from operator import itemgetter
 
 from expectations.model import Form
 from expectations.normal import folded, is_nil
-from ingest import leftovers, unit_notes
+from ingest import leftovers, likeness, unit_notes
 from ingest.headers import find_header
 from ingest.labels import Columns
 from ingest.types import BROKEN, Raw, RawSheet
 
-NUMBER = "seq_no"
+NUMBER = likeness.NUMBER
 
 
 @dataclass
@@ -47,6 +47,8 @@ def read(form: Form, sheet: RawSheet) -> Table | None:
     for row, cells in enumerate(grid[table.header_row :], table.header_row + 1):
         own = _own(sheet, row, cells)
         why = leftovers.reason(own, _filled_values(table, cells), form.key, header)
+        if why and likeness.is_record(form, table.columns.places, own, why):
+            why = None
         is_line = why in (None, leftovers.MAYBE_NIL) and sum(value is not None for value in own) == 1
         # What goes on below 填表说明, a line to a row, is no record either.
         in_notes = why == leftovers.NOTE or (in_notes and is_line)

@@ -17,7 +17,7 @@ def told(form: str, lines: dict[str, Any], last: int) -> list[Told]:
     """Every problem, in order. lines: rule → its place, or several; last: the record meant where none is named."""
     found = []
     for rule, places in lines.items():
-        several = places if isinstance(places, list) and isinstance(places[0], list) else [places]
+        several = places if isinstance(places, list) and isinstance(places[0], list | dict) else [places]
         found += [(rule, *_place(form, place, last)) for place in several]
     return sorted(found)
 

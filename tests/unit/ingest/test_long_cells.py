@@ -5,7 +5,7 @@ import time
 import pytest
 
 from expectations.form import load_form
-from ingest import dates, labels, leftovers, personal
+from ingest import dates, labels, leftovers, likeness, personal
 from ingest.cells import coerce
 
 LONGEST = 32_767
@@ -23,6 +23,7 @@ def test_a_cell_as_long_as_it_may_be_is_no_delay(piece):
         labels.candidates(load_form("F05"), text)
         labels.form_of_sheet(text)
         leftovers.reason([text], {}, [], ["x"])
+        likeness.is_record(load_form("F05"), {0: "contract_no", 1: "title"}, [text, text], leftovers.SIGNED)
         personal.masked(text)
         dates.parse_month(text)
     # By the square of its length one such cell took up to fourteen seconds.

@@ -102,6 +102,12 @@ def test_a_merged_amount_counts_once_or_in_each_row():
     assert told(contract(100), contract(None), total(300), merged=merged) == [differs("E4", "300", "200")]
 
 
+def test_a_place_to_sign_is_told_only_where_it_holds_values():
+    held = [None, "公章管理制度（公章）"]
+    rows = [contract(100), ["填报人：张三"], [None, "金沙镇（盖章）", "2026年4月2日"], held]
+    assert told(*rows) == [("sheet-rows-dropped", "B5", "第5行为“签章”，未作为记录读取。")]
+
+
 def test_a_total_that_fits_needs_no_words_and_other_rows_do():
     rows = [contract(100), total(100), ["注：以元计"], ["示例", *contract(1)[1:]], ["填报人：张三"], ["无"]]
     dropped = "第4行为“说明”，第5行为“示例”，第7行为“无”，未作为记录读取。"
