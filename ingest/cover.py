@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from expectations.form import load_form
-from expectations.normal import folded
+from expectations.normal import folded, is_nil
 from ingest import labels
 from ingest.addresses import address
 from ingest.types import Raw, RawSheet
@@ -24,6 +24,7 @@ class Cover:
     """The cover as written: F00 column → cell, form code → cell of 本表情况; and the cells that only name these.
 
     `labels`: F00 column → cell of its label; where it holds the value too, the same cell. `names`: in the table.
+    `again`: what further rows of the table say of a form, as (form code, cell).
     """
 
     sheet_name: str
@@ -31,6 +32,12 @@ class Cover:
     statuses: dict[str, CoverCell] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
+    again: list[tuple[str, CoverCell]] = field(default_factory=list)
+
+    @property
+    def all_statuses(self) -> list[CoverCell]:
+        """Every cell that says what a sheet holds."""
+        return [*self.statuses.values(), *(held for _, held in self.again)]
 
 
 def read(sheet: RawSheet) -> Cover:
@@ -104,7 +111,22 @@ def _read_statuses(cover: Cover, sheet: RawSheet, header: int, places: dict[str,
         for label in (CODE, TITLE):
             text = cells[places[label]] if label in places and places[label] < len(cells) else None
             code = code or (labels.form_of_sheet(text) if isinstance(text, str) else None)
-        if code and code != labels.COVER and code not in cover.statuses:
+        if code and code != labels.COVER:
             place = places["status"]
-            cover.statuses[code] = CoverCell(cells[place] if place < len(cells) else None, address(row, place))
+            held = CoverCell(cells[place] if place < len(cells) else None, address(row, place))
+            _keep_status(cover, sheet, code, held)
             cover.names += [address(row, places[label]) for label in (CODE, TITLE) if label in places]
+
+
+def _keep_status(cover: Cover, sheet: RawSheet, code: str, held: CoverCell) -> None:
+    """The first row that says something of a form counts; what others say is kept, and held against it later."""
+    first = cover.statuses.get(code)
+    if first is None or _is_silent(first, sheet):
+        cover.statuses[code] = held
+    elif not _is_silent(held, sheet):
+        cover.again.append((code, held))
+
+
+def _is_silent(held: CoverCell, sheet: RawSheet) -> bool:
+    is_broken = held.cell in sheet.errors or held.cell in sheet.uncached
+    return not is_broken and (held.value is None or (isinstance(held.value, str) and is_nil(held.value)))

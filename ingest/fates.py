@@ -59,7 +59,7 @@ def of_headless(form: Form, sheet: RawSheet, says_nothing: bool) -> Account:
 
 def of_cover(sheet: RawSheet, cover: Cover) -> Account:
     """The cover: values and statuses are read, labels name them; 填报单位：金沙镇 in one cell is both."""
-    held = _all([held.cell for held in (*cover.values.values(), *cover.statuses.values())], READ)
+    held = _all([held.cell for held in (*cover.values.values(), *cover.all_statuses)], READ)
     named = _all([*cover.labels.values(), *cover.names], HEADER)
     both = _all([held.cell for name, held in cover.values.items() if held.cell == cover.labels[name]], READ)
     return settle(sheet, Fates(cells=held | named | both, rest=ON_COVER), COVER)

@@ -26,12 +26,16 @@ class Sheet:
 
 @dataclass
 class Parsed:
-    """A workbook taken apart. `days`: how its cells of date columns were taken, where not as they are."""
+    """A workbook taken apart. `statuses_again`: what further rows of the cover's table say of a form.
+
+    `days`: how its cells of date columns were taken, where not as they are.
+    """
 
     cover_sheet: str = ""
     cover: dict[str, CoverCell] = field(default_factory=dict)
     cover_labels: dict[str, str] = field(default_factory=dict)
     statuses: dict[str, CoverCell] = field(default_factory=dict)
+    statuses_again: list[tuple[str, CoverCell]] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     explanations: list[Explanation] = field(default_factory=list)

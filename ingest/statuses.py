@@ -5,8 +5,9 @@ from expectations.messages import problem
 from expectations.normal import is_nil
 from expectations.problem import Problem
 from ingest.cells import CellFault, coerce
+from ingest.cover import CoverCell
 from ingest.labels import COVER
-from ingest.types import BROKEN
+from ingest.types import BROKEN, Raw
 from ingest.workbook import Parsed, Sheet
 
 WITH_ROWS, NIL, NO_DUTY, UNREPORTED = "有数据", "零报告", "无此职责", "未报"
@@ -42,6 +43,8 @@ def sheet_statuses(parsed: Parsed, is_county: bool) -> tuple[dict[str, str], lis
         else:
             statuses[form.code], found = _status(parsed, form.code, sheet)
             problems += found
+        if form.code in side:
+            problems += _contradictions(parsed, form.code)
     return statuses, problems
 
 
@@ -49,7 +52,7 @@ def _status(parsed: Parsed, code: str, sheet: Sheet | None) -> tuple[str, list[P
     form = load_form(code)
     found = parsed.statuses.get(code)
     raw = found.value if found else None
-    (said,) = coerce(load_form(COVER).column("sheet_status"), [None if isinstance(raw, str) and is_nil(raw) else raw])
+    said = _said(raw)
     rows = len(sheet.rows) if sheet else 0
 
     def tell(rule: str, **facts: object) -> list[Problem]:
@@ -57,7 +60,7 @@ def _status(parsed: Parsed, code: str, sheet: Sheet | None) -> tuple[str, list[P
         return [problem(rule, **where, form_code=code, value=form.title, rows=rows, **facts)]
 
     if isinstance(said, CellFault):
-        return UNREPORTED, [_tell_status(parsed, code, raw, said)]
+        return UNREPORTED, [_tell_status(parsed, found, said)]
     if said is None:
         rule = "sheet-empty-status" if rows else "sheet-not-reported"
         # Without a cover one complaint says it all; of a broken cell it was told where the cover was read.
@@ -71,13 +74,33 @@ def _status(parsed: Parsed, code: str, sheet: Sheet | None) -> tuple[str, list[P
     return said, []
 
 
-def _tell_status(parsed: Parsed, code: str, raw: object, fault: CellFault) -> Problem:
+def _said(raw: Raw) -> str | CellFault | None:
+    (said,) = coerce(load_form(COVER).column("sheet_status"), [None if isinstance(raw, str) and is_nil(raw) else raw])
+    return said
+
+
+def _contradictions(parsed: Parsed, code: str) -> list[Problem]:
+    """Further rows of the table that say something else of a form than the row that counts, each at its cell."""
+    first = parsed.statuses.get(code)
+    meant, found = _said(first.value) if first else None, []
+    for held in (held for form_code, held in parsed.statuses_again if form_code == code):
+        said = _said(held.value)
+        if isinstance(said, CellFault):
+            found.append(_tell_status(parsed, held, said))
+        elif isinstance(meant, str) and said not in (None, meant):
+            where = {"sheet_name": parsed.cover_sheet, "cell": held.cell, "form_code": code}
+            facts = {"value": load_form(code).title, "expected": meant, "status": said}
+            found.append(problem("sheet-status-twice", **where, **facts))
+    return found
+
+
+def _tell_status(parsed: Parsed, held: CoverCell, fault: CellFault) -> Problem:
     return problem(
         f"{COVER}-list",
         sheet_name=parsed.cover_sheet,
-        cell=parsed.statuses[code].cell,
+        cell=held.cell,
         column_name="sheet_status",
         form_code=COVER,
-        raw_value=raw,
+        raw_value=held.value,
         **fault.facts,
     )

@@ -88,7 +88,7 @@ def _hidden(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:
 def cover_problems(sheet: RawSheet, cover: Cover) -> list[Problem]:
     """The same for the cover: its values, what it says of the sheets, and whatever else stands on it."""
     found = []
-    held_cells = [*cover.values.items(), *((STATUS, held) for held in cover.statuses.values())]
+    held_cells = [*cover.values.items(), *((STATUS, held) for held in cover.all_statuses)]
     for name, held in held_cells:
         where = {"sheet_name": sheet.name, "cell": held.cell, "column_name": name}
         is_broken = held.cell in sheet.errors or held.cell in sheet.uncached

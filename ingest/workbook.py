@@ -106,7 +106,7 @@ def _leave_second(parsed: Parsed, sheet: RawSheet, code: str, first: str) -> Acc
 def _take_cover(parsed: Parsed, sheet: RawSheet) -> Account:
     cover = covers.read(sheet)
     parsed.cover_sheet, parsed.cover, parsed.statuses = sheet.name, cover.values, cover.statuses
-    parsed.cover_labels = cover.labels
+    parsed.cover_labels, parsed.statuses_again = cover.labels, cover.again
     for column in load_form(labels.COVER).columns if parsed.days else ():
         if column.type == "date" and column.name in cover.values:
             cover.values[column.name].value = parsed.days(cover.values[column.name].value)

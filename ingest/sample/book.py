@@ -11,8 +11,8 @@ from ingest.sample.style import Style
 TOWNSHIP_FORMS = [f"F{number:02d}" for number in (*range(1, 10), *range(11, 20), 23)]
 COUNTY_FORMS = ["F10", "F20", "F21", "F22"]
 
-# Where a planted problem of the structure stands: ("file",) · ("cover", column) · ("status", form) ·
-# ("sheet", name) · ("header", sheet name, text) · ("cell", form, row index, column)
+# Where a planted problem of the structure stands: ("file",) · ("cover", column) · ("status", form),
+# `F05 again` for its second row · ("sheet", name) · ("header", sheet name, text) · ("cell", form, row index, column)
 Spot = tuple
 Seen = tuple[Mess, str, str, str, str]
 
@@ -38,7 +38,8 @@ class Book:
     """One workbook: who sends it, when, how it looks, what it says and what is wrong in it.
 
     `doubts`: those of the cover. `words`: (key of the row, rule) → the explanation in its 问题清单. `is_asked`: sent
-    before the doubts in it were explained. `rewritten`: what stands in the XML of its sheets, and what instead.
+    before the doubts in it were explained. `again`: form → what a second row of the cover's table says of it.
+    `rewritten`: what stands in the XML of its sheets, and what instead.
     """
 
     file: str
@@ -61,6 +62,7 @@ class Book:
     doubts: list[Doubt] = field(default_factory=list)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     is_asked: bool = False
+    again: dict[str, str] = field(default_factory=dict)
     rewritten: tuple[bytes, bytes] | None = None
 
     @property

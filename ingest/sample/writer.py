@@ -69,10 +69,12 @@ def _cover(out: Sheets | Texts, book: Book, done: Written) -> None:
     top = len(book.cover) + 4
     for col, text in enumerate(("表号", "表名", "本表情况")):
         out.put(sheet, top, left + col, text)
-    for row, (code, status) in enumerate(book.statuses.items(), start=top + 1):
+    lines = [(code, code, status) for code, status in book.statuses.items()]
+    lines += [(f"{code} again", code, status) for code, status in book.again.items()]
+    for row, (line, code, status) in enumerate(lines, start=top + 1):
         for col, text in enumerate((code, load_form(code).title, status)):
             out.put(sheet, row, left + col, text)
-        done.status_cells[code] = xl_rowcol_to_cell(row, left + 2)
+        done.status_cells[line] = xl_rowcol_to_cell(row, left + 2)
 
 
 def _label(name: str, book: Book) -> str:

@@ -26,7 +26,8 @@ class Book:
 
     headers: form → column name → what its header says instead (None: the column is left out); added: form → further
     (header, cell) columns; sheet_names: form → name; loose: further sheets (name → rows of cells); hidden: form → sheet
-    rows; statuses: form → 本表情况, else 有数据 or 零报告 as the sheets say.
+    rows; statuses: form → 本表情况, else 有数据 or 零报告 as the sheets say; again: (form, 本表情况) in rows below all
+    forms.
     """
 
     cover: dict[str, object]
@@ -38,6 +39,7 @@ class Book:
     sheet_names: dict[str, str] = field(default_factory=dict)
     loose: dict[str, list[list]] = field(default_factory=dict)
     hidden: dict[str, list[int]] = field(default_factory=dict)
+    again: list[list] = field(default_factory=list)
 
     def to_bytes(self) -> bytes:
         """The .xlsx."""
@@ -62,6 +64,7 @@ class Book:
         for form in county_forms() if self.is_county else township_forms():
             own = "有数据" if self.sheets.get(form.code) else "零报告"
             table.append([form.code, form.title, self.statuses.get(form.code, own)])
+        table += [[code, load_form(code).title, status] for code, status in self.again]
         _fill(sheet, TABLE_ROW, table)
 
     def _write_register(self, sheet: Worksheet, form: Form, rows: list[dict]) -> None:

@@ -1,7 +1,7 @@
 """The lines of tests/spec/rules/F00.yml and workbook.yml: whole workbooks that are good but for one thing.
 
-Keys of a side: cover, statuses, headers, added, sheet_names, loose, hidden as in `books.Book`; rows patch the one
-contract of sheet F05; no_contract leaves that sheet out; sheets add others (`decision`: the lawful row of F04);
+Keys of a side: cover, statuses, again, headers, added, sheet_names, loose, hidden as in `books.Book`; rows patch the
+one contract of sheet F05; no_contract leaves that sheet out; sheets add others (`decision`: the lawful row of F04);
 office: the county's workbook; no_cover; account; received; rewritten: what stands in the file's XML, and what instead.
 `before`: what both sides sent an hour earlier.
 """
@@ -47,7 +47,7 @@ class BookCase:
         asked = _filled(self.line[side], township)
         is_county = asked.get("office", False)
         cover = lawful_cover(OFFICE if is_county else township) | asked.get("cover", {})
-        parts = ("statuses", "headers", "added", "sheet_names", "loose", "hidden")
+        parts = ("statuses", "headers", "added", "sheet_names", "loose", "hidden", "again")
         book = Book(
             {} if asked.get("no_cover") else cover,
             _sheets(asked, is_county),

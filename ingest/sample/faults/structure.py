@@ -105,6 +105,12 @@ def _without_status(book: Book) -> None:
     book.planted.append((("status", "F05"), "", "sheet-empty-status"))
 
 
+def _said_twice(book: Book) -> None:
+    _with_contract(book)
+    book.again = {"F05": "零报告"}
+    book.planted.append((("status", "F05 again"), "", "sheet-status-twice"))
+
+
 def _wrong_side(book: Book) -> None:
     book.sheets.append(SheetPlan("F22", []))
     book.planted.append((("sheet", "F22"), "", "sheet-wrong-side"))
@@ -176,5 +182,5 @@ TWEAKS: dict[str, Tweak] = {
     "header-missing": _header_missing, "header-twice": _header_twice, "header-ambiguous": _header_ambiguous,
     "cell-error": _cell("cell-error", "=#REF!|#REF!"), "cell-uncached": _cell("cell-uncached", "=A1&B1|"),
     "cells-unaccounted": _lost,
-    "template-outdated": outdated,
+    "template-outdated": outdated, "sheet-status-twice": _said_twice,
 }  # fmt: skip

@@ -149,6 +149,29 @@ def test_the_cover_is_held_against_the_sheets(said, sheets, status, rule, cell):
     assert rules(problems) == ([(rule, cell)] if rule else [])
 
 
+def said_twice(*said: object) -> tuple[str, list[tuple[str, str]]]:
+    """What is reported of F05, which has a record, when the cover says this of it in so many rows, from row 2 on."""
+    table = [["表号", "表名", "本表情况"], *(["F05", "合同审查台账", one] for one in said)]
+    parsed = workbook.parse(RawWorkbook([RawSheet("封面", True, table), contracts(ROW)]))
+    found, problems = statuses.sheet_statuses(parsed, is_county=False)
+    return found["F05"], [(one.rule, one.cell) for one in problems if one.rule != "sheet-not-reported"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("有数据", "零报告"), [("sheet-status-twice", "C3")]),
+        (("有数据", "有数据", "无此职责"), [("sheet-status-twice", "C4")]),
+        (("有数据", "有的"), [("F00-list", "C3")]),
+        (("有数据", " 有数据 ", None, "/"), []),
+        ((None, "有数据"), []),
+        (("/", "有数据"), []),
+    ],
+)
+def test_a_form_that_stands_twice_on_the_cover_must_be_said_to_hold_the_same(said, told):
+    assert said_twice(*said) == ("有数据", told)
+
+
 def test_a_sheet_of_the_other_side_is_refused_even_when_empty():
     ledger = RawSheet("F22 县级核定台账", True, [["台账类型", "乡镇", "记录编号", "关键日期", "结果", "来源单位"]])
     found, problems = statuses.sheet_statuses(book(LABELS, None, ledger), is_county=False)
