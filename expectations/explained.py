@@ -1,6 +1,5 @@
 """核实性 problems against a township's words: which are explained, and which words say nothing (spec 9 §11.10, §12)."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -8,18 +7,12 @@ from expectations.candidate import Candidate, Words
 from expectations.found import plain
 from expectations.normal import folded
 from expectations.problem import TO_EXPLAIN, Problem
+from expectations.refusals import compared, reason, refused
 from expectations.registers import Held
 from expectations.wording import shown
 
-SHORTEST = 8
 # A date, or a year, that lies far from the report year.
 FAR = ("-near", "-far-year")
-EMPTY_WORDS = set(
-    "核实无误 情况属实 已核实 已经核实 经核实无误 数据无误 属实 无误 已核对无误 经核对无误 已核实无误 情况属实无误 "
-    "经核实情况属实 经核实数据无误 数据真实准确 以上情况属实 以上数据真实 填报数据无误 经核实确认无误".split()
-)
-_EMPTY_WORDS = re.compile("|".join(sorted(EMPTY_WORDS, key=len, reverse=True)))
-_PUNCTUATION = re.compile(r"[\W_]+")
 # Form, rule, record, the year of a record whose key has none (10-duties.md §4), column, what the cell means.
 Identity = tuple[str, str, str, int, str, str]
 
@@ -61,6 +54,7 @@ def explain(
 ) -> list[Problem]:
     """The problems with `explanation` filled where the township's words say something; what needs none is left out.
 
+    Words that say nothing are told in the problem's message, with the reason, and kept in `refused_words`.
     in_force: what was explained there holds on, until the value changes. earlier: every accepted workbook that came
     before, superseded ones too: no words may serve twice in a year.
     """
@@ -73,13 +67,16 @@ def explain(
     for problem in problems:
         if problem.severity == TO_EXPLAIN:
             about, words = _identity(problem, years, candidate), _words(waiting, problem)
-            if words and not _is_boilerplate(words, about, said):
-                said[_compared(words)] = about
+            why = reason(words, said.get(compared(words), about) != about)
+            if words and not why:
+                said[compared(words)] = about
                 problem = replace(problem, explanation=words)
             elif about in before:
                 problem = replace(problem, explanation=before[about])
             elif _came_back(about, in_force):
                 continue
+            elif words:
+                problem = refused(problem, words, why)
         found.append(problem)
     return found
 
@@ -96,12 +93,7 @@ def _came_back(about: Identity, in_force: dict[str, Held]) -> bool:
 
 def _said(year: str, earlier: Iterable[Held]) -> dict[str, Identity]:
     words = (one.candidate.accepted_words for one in earlier if one.month[:4] == year)
-    return {_compared(text): about for some in words for about, text in some.items()}
-
-
-def _compared(text: str) -> str:
-    """Words without punctuation and spaces: a comma makes no new explanation."""
-    return _PUNCTUATION.sub("", folded(text))
+    return {compared(text): about for some in words for about, text in some.items()}
 
 
 def _words(waiting: list[Words], problem: Problem) -> str:
@@ -120,10 +112,3 @@ def _is_about(words: Words, problem: Problem) -> bool:
     # With or without the form's code before its name.
     same_sheet = folded(problem.sheet_name).endswith(folded(words.sheet_name))
     return same_sheet and folded(words.cell).replace("$", "").upper() == problem.cell
-
-
-def _is_boilerplate(text: str, about: Identity, said: dict[str, Identity]) -> bool:
-    plain = _compared(text)
-    # Punctuation explains nothing, nor does the same phrase said twice.
-    is_empty = len(plain) < SHORTEST or not _EMPTY_WORDS.sub("", plain)
-    return is_empty or said.get(plain, about) != about

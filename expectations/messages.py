@@ -2,22 +2,14 @@
 
 from collections import defaultdict
 from functools import cache
-from pathlib import Path
 
-from expectations import files
 from expectations.form import load_forms, workbook_rules
 from expectations.model import Clause, Form, Rule
+from expectations.phrases import excerpt, texts
 from expectations.problem import NOTICE, TO_EXPLAIN, Problem, Severity
 from expectations.wording import clauses_zh, shown
 
-MESSAGES = Path(__file__).parent / "messages.yml"
-EXCERPT = 40
 WHOLE = {"expected", "dropped"}
-
-
-@cache
-def _texts() -> dict:
-    return files.read(MESSAGES)
 
 
 @cache
@@ -43,10 +35,10 @@ def message(rule_id: str, **facts: object) -> tuple[str, str]:
     """
     text = _template(rule_id)
     known = defaultdict(lambda: "—", _rule_facts(rule_id))
-    known.update({name: _excerpt(name, value) for name, value in facts.items() if value not in (None, "")})
+    known.update({name: excerpt(value, name in WHOLE) for name, value in facts.items() if value not in (None, "")})
     said, hint = text["message"].format_map(known), text["hint"].format_map(known)
     severity = severity_of(rule_id)
-    return said, hint + _texts()["severities"].get(severity, "") if severity in (TO_EXPLAIN, NOTICE) else hint
+    return said, hint + texts()["severities"].get(severity, "") if severity in (TO_EXPLAIN, NOTICE) else hint
 
 
 def pattern(rule_id: str) -> str:
@@ -87,11 +79,11 @@ def problem(
 
 def _template(rule_id: str) -> dict[str, str]:
     """The text of a rule: its own, else that of its kind."""
-    texts = _texts()
+    known = texts()
     severity_of(rule_id)
-    if rule_id in texts["rules"]:
-        return texts["rules"][rule_id]
-    return texts["kinds"][_kind(rule_id)]
+    if rule_id in known["rules"]:
+        return known["rules"][rule_id]
+    return known["kinds"][_kind(rule_id)]
 
 
 def _kind(rule_id: str) -> str:
@@ -140,9 +132,3 @@ def _header(form_code: str, column_name: str) -> str:
 
 def _record(record_key: str) -> str:
     return record_key.replace("|", " ")
-
-
-def _excerpt(name: str, value: object) -> str:
-    text = " ".join(str(value).split())
-    # A list, of options or of rows, is read whole; what a cell holds may be a page.
-    return text if len(text) <= EXCERPT or name in WHOLE else text[:EXCERPT] + "…"

@@ -20,7 +20,8 @@ class Problem:
     `sheet_name` and `cell` are as the clerk sees them in the file (`cell` like `P7`; empty when the
     whole sheet or file is meant). `column_name` is the form's English name, empty when no column is
     meant. `form_code` is empty for complaints about the file. `raw_value` is what the cell said,
-    masked where it holds personal data. `hint` is one thing to do.
+    masked where it holds personal data. `hint` is one thing to do. `refused_words`: what the township wrote to
+    explain it and what explains nothing (§11.10); the message says so.
     """
 
     sheet_name: str
@@ -34,6 +35,7 @@ class Problem:
     raw_value: str = ""
     record_key: str = ""
     explanation: str = ""
+    refused_words: str = ""
 
     @property
     def row(self) -> int:

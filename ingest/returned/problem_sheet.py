@@ -94,7 +94,7 @@ class ProblemSheet:
             (problem.severity, looks.severities[problem.severity]),
             (problem.message, looks.text),
             (problem.hint, looks.text),
-            (problem.explanation, looks.to_fill if is_open else looks.closed),
+            (problem.explanation or problem.refused_words, looks.to_fill if is_open else looks.closed),
             *((text, looks.number) for text in about),
         ]
         lines = max(_lines(text, width) for (text, _), width in zip(cells, WIDTHS, strict=False))

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
-from expectations.explained import SHORTEST
 from expectations.problem import BLOCKING, NOTICE, SEVERITIES, TO_EXPLAIN, Problem
+from expectations.refusals import SHORTEST
 
 _CHINA = timezone(timedelta(hours=8), "Asia/Shanghai")
 _VERDICTS = {
@@ -15,7 +15,7 @@ _VERDICTS = {
     "refused": "不予接收，本次报送未收入台账",
 }
 _TAKEN = "已收入台账"
-PROMPT = f"写明具体原因，不少于{SHORTEST}个字。只写“核实无误”一类的话，不算说明。"
+PROMPT = f"写明具体原因，不少于{SHORTEST}个字。只写“核实无误”一类的话，不算说明；同样的话不能用于两条。"
 
 
 @dataclass(frozen=True)

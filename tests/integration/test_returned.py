@@ -117,6 +117,18 @@ def test_words_that_say_nothing_are_refused(sent):
     assert set(TO_EXPLAIN) <= set(sent.empty_words)
 
 
+def test_refused_words_are_told_and_kept_in_the_next_copy(sent):
+    anew = copies.copies(sent.home, sent.empty_words)
+    for name, data in anew.items():
+        asked = [line for line in copies.listed(data) if line["级别"] == "核实性"]
+        assert {line["说明"] for line in asked} == {"经核实无误。"}, name
+        assert all("“经核实无误。”未予采纳：" in line["问题"] for line in asked), name
+    # Before what was corrected came: that holds the month since.
+    again = sent.send(anew, 13)
+    differing = [name for name, one in again.items() if copies.problems(one) != copies.problems(sent.empty_words[name])]
+    assert differing == []
+
+
 def test_explained_it_is_accepted(sent):
     assert {name: copies.problems(one) for name, one in sent.explained.items() if one["verdict"] != "accepted"} == {}
 

@@ -92,6 +92,42 @@ def test_the_same_words_serve_once():
     assert verdicts(candidate(unreviewed(1, 2), explanations=good)) == ["accepted"]
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("核实无误。", "只说无误、属实，没有写明具体原因"),
+        ("情况属实，情况属实。", "只说无误、属实，没有写明具体原因"),
+        ("不用审", "不足8个字（标点符号不计）"),
+        ("。。。。。。。。。。", "不足8个字（标点符号不计）"),
+    ],
+)
+def test_words_that_do_not_explain_are_told_with_the_reason_and_kept(text, why):
+    cell = cell_of_the_problem()
+    (before,), (after,) = (
+        judge([candidate(unreviewed(1), explanations=said)], {})[0].problems for said in ([], [words(text, cell=cell)])
+    )
+    assert after.message == f"{before.message}已填写的说明“{text}”未予采纳：{why}。"
+    assert (after.hint, after.explanation, after.refused_words) == (before.hint, "", text)
+    assert (before.explanation, before.refused_words) == ("", "")
+
+
+def test_words_said_twice_are_told_where_they_stand_the_second_time():
+    twice = [words(cell="P4"), words(WORDS + "。", cell="P5")]
+    (answer,) = judge([candidate(unreviewed(1, 2), explanations=twice)], {})
+    first, second = answer.problems
+    assert "未予采纳" not in first.message
+    assert second.message.endswith("未予采纳：与本单位本年度的另一条说明相同，同样的话不能用于两条。")
+    assert second.refused_words == WORDS + "。"
+
+
+def test_empty_words_beside_accepted_ones_are_not_asked_about():
+    cell = cell_of_the_problem()
+    march = candidate(unreviewed(1), "2026-03", at=1, explanations=[words(cell=cell)])
+    april = candidate(unreviewed(1), "2026-04", at=2, explanations=[words("核实无误", cell=cell)])
+    (problem,) = judge([march, april], {})[1].problems
+    assert (problem.explanation, problem.refused_words, "未予采纳" in problem.message) == (WORDS, "", False)
+
+
 def test_the_same_words_serve_once_a_year_even_when_superseded():
     cell = cell_of_the_problem()
     march = candidate(unreviewed(1), "2026-03", at=1, explanations=[words(cell=cell)])

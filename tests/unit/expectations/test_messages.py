@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 from expectations.form import all_rule_ids, data_forms, load_form, load_forms
-from expectations.messages import MESSAGES, message, problem, severity_of
+from expectations.messages import message, problem, severity_of
 from expectations.model import Clause
+from expectations.phrases import MESSAGES
 from expectations.wording import clauses_zh, shown
 
 TEXTS = yaml.safe_load(MESSAGES.read_text(encoding="utf-8"))
