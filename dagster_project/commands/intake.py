@@ -24,14 +24,18 @@ def init(
     from dagster_project.commands.environment import current_home, now
     from dashboards.run_lock import run_lock
     from ingest.county import setting
-    from ingest.home import HomeError
+    from ingest.home import HomeError, said
     from ingest.install import install
 
     if county is not None and not county.is_dir():
         raise HomeError(f"没有文件夹“{county}”，请写县情文件所在的文件夹。")
     home = current_home()
-    with run_lock(home.run_lock, "载入县情文件", now()):
-        names = install(home, county, DEFAULTS, now())
+    try:
+        with run_lock(home.run_lock, "载入县情文件", now()):
+            names = install(home, county, DEFAULTS, now())
+    except OSError as error:
+        told = f"无法建立工作目录 {home.path}：{said(error)}。请检查环境变量 FADU_HOME，它应当是一个文件夹。"
+        raise HomeError(told) from None
     typer.echo(f"工作目录：{home.path}")
     typer.echo(f"县：{setting(home.county, 'county_name')}（{setting(home.county, 'county_code')}）")
     typer.echo(f"登记了{len(names)}个有变动的县情文件：{'、'.join(names)}" if names else "县情文件与台账登记的一致。")
@@ -61,7 +65,7 @@ def templates(
 ) -> None:
     """Writes one workbook per township and one for the county office into `out`, each with what goes on."""
     from dagster_project.commands.environment import current_home
-    from ingest.home import HomeError
+    from ingest.home import HomeError, said
     from ingest.prefill import of_home
     from ingest.template import write_all
 
@@ -70,6 +74,9 @@ def templates(
     if not (2000 <= year <= 2099 and 1 <= month <= 12):
         raise HomeError(f"没有{year}年{month}月，请写成 --year 2026 --month 3 这样。")
     prefills = {} if blank else of_home(home, f"{year}-{month:02}")
-    paths = write_all(home.county, f"{year}-{month:02}", out, prefills)
+    try:
+        paths = write_all(home.county, f"{year}-{month:02}", out, prefills)
+    except OSError as error:
+        raise HomeError(f"无法写入文件夹 {out}：{said(error)}。请换一个文件夹。") from None
     begun = sum(bool(one.rows) for one in prefills.values())
     typer.echo(f"已生成{len(paths)}份工作簿（其中{begun}份已预填），存放于 {out}")

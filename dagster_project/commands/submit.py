@@ -80,6 +80,10 @@ def _listed(manifest: Path, account: str) -> Iterator:
         raise HomeError(f"无法读取清单 {manifest}：{said(error)}。请检查文件是否存在、是否可读。") from None
     except (UnicodeDecodeError, csv.Error):
         raise HomeError(f"清单 {manifest} 不是UTF-8编码的CSV文件，请另存为“CSV UTF-8”。") from None
+    if not rows:
+        raise HomeError(
+            f"清单 {manifest} 没有列出任何文件。首行应为 file,account,received_at，以下每行写一个文件，请补上。"
+        )
     for line, row in enumerate(rows, 2):
         if not row.get("file") or not row.get("received_at"):
             raise HomeError(f"清单 {manifest} 第{line}行缺少 file 或 received_at。")

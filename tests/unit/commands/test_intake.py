@@ -56,6 +56,20 @@ def test_init_refuses_a_folder_that_is_none(fadu, tmp_path):
         fadu("init", "--county", tmp_path / "nowhere")
 
 
+def test_a_home_that_is_a_file_is_told(fadu, tmp_path):
+    (tmp_path / "home").write_text("")
+    with pytest.raises(HomeError, match=r"无法建立工作目录 .*home：.*请检查环境变量 FADU_HOME"):
+        fadu("init")
+
+
+def test_templates_into_a_file_are_told(fadu, tmp_path):
+    fadu("init")
+    (tmp_path / "out").write_text("")
+    for out in (tmp_path / "out", tmp_path / "out" / "below"):
+        with pytest.raises(HomeError, match=r"无法写入文件夹 .*out.*请换一个文件夹。"):
+            fadu("templates", "--year", 2026, "--month", 3, "--out", out)
+
+
 def test_doctor_exits_with_1_when_there_is_an_alarm(fadu, tmp_path):
     assert fadu("doctor")[0] == 1
     fadu("init")

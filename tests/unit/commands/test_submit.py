@@ -9,7 +9,7 @@ import typer
 from typer.testing import CliRunner
 
 from dagster_project.commands import submit
-from ingest.home import Home
+from ingest.home import Home, HomeError
 from ingest.ledger import Ledger
 from ingest.ledger_tables import TABLES, Position
 from ingest.submit import Incoming, receive
@@ -106,3 +106,10 @@ def test_a_verdict_from_before_is_read_without_it(at_home, tmp_path):
     assert (answer["verdict"], answer["reconciliation"]) == ("accepted", None)
     assert list(submit._lines([answer]))[:2] == ["三月.xlsx　通过", "共1件：通过1件"]
     assert [len(position.rows(name)) for name in TABLES][:1] == [1]
+
+
+@pytest.mark.parametrize("text", ["", "file,account,received_at\n"], ids=["empty", "a header only"])
+def test_a_manifest_that_names_no_file_is_told(tmp_path, text):
+    (tmp_path / "清单.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(HomeError, match=r"清单\.csv 没有列出任何文件"):
+        run("--manifest", tmp_path / "清单.csv")
