@@ -12,6 +12,7 @@ from expectations.laid import due_column, setting_column
 from expectations.messages import problem
 from expectations.model import Form, Rule
 from expectations.problem import Problem
+from expectations.wording import month_zh
 
 
 def to_problems(
@@ -44,7 +45,7 @@ def of_row(
     row = int(frame.at[label, "_row"])
     facts = _measures(rule, frame, label)
     if rule.than:
-        facts["than_value"] = plain(frame.at[label, rule.than])
+        facts["than_value"] = _than(form, rule, plain(frame.at[label, rule.than]))
     if other_row is not None:
         facts["other_row"] = other_row
     return problem(
@@ -57,6 +58,11 @@ def of_row(
         record_key=frame.at[label, "_key"],
         **facts,
     )
+
+
+def _than(form: Form, rule: Rule, value: Any) -> Any:
+    """What the cell is held against: a date may be held against a month."""
+    return month_zh(value) if form.column(rule.than).type == "month" else value
 
 
 def _measures(rule: Rule, frame: pd.DataFrame, label: Any) -> dict[str, object]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from expectations.form import load_forms, workbook_rules
 from expectations.model import Clause, Form, Rule
-from expectations.phrases import excerpt, texts
+from expectations.phrases import excerpt, phrase, texts
 from expectations.problem import NOTICE, TO_EXPLAIN, Problem, Severity
 from expectations.wording import clauses_zh, shown
 
@@ -36,6 +36,7 @@ def message(rule_id: str, **facts: object) -> tuple[str, str]:
     text = _template(rule_id)
     known = defaultdict(lambda: "—", _rule_facts(rule_id))
     known.update({name: excerpt(value, name in WHOLE) for name, value in facts.items() if value not in (None, "")})
+    known.setdefault("how", phrase("how-to-fill", expected=known["expected"], example=known["example"]))
     said, hint = text["message"].format_map(known), text["hint"].format_map(known)
     severity = severity_of(rule_id)
     return said, hint + texts()["severities"].get(severity, "") if severity in (TO_EXPLAIN, NOTICE) else hint

@@ -29,6 +29,11 @@ def shown(value: object) -> str:
     return str(value)
 
 
+def month_zh(month: str) -> str:
+    """A month kept as 2026-03, as an office writes it."""
+    return f"{month[:4]}年{int(month[5:])}月"
+
+
 def clauses_zh(form: Form, clauses: list[Clause]) -> str:
     """Conditions joined by 且, with the headers of the form's columns."""
     return "，且".join(_clause_zh(form, clause) for clause in clauses)

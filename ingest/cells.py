@@ -103,10 +103,10 @@ def _text(raw: Raw, _factor: int = 1) -> Parsed:
         return None
     if _has_lost_digits(raw):
         return CellFault(
-            "type", {"expected": "文本（长编号以数字保存会丢失末几位）", "example": "先把单元格设为文本格式再填写"}
+            "type", {"expected": "文本（长编号以数字保存会丢失末几位）", "how": "请先把单元格设为文本格式，再重新填写"}
         )
     if raw is PICTURE:
-        return CellFault("type", {"expected": "文字，不能用图片代替", "example": "把图片中的内容写成文字"})
+        return CellFault("type", {"expected": "文字，不能用图片代替", "how": "请把图片中的内容写成文字"})
     if isinstance(raw, date):
         return str(raw)
     return stored(raw if isinstance(raw, str) else shown(raw))

@@ -39,13 +39,13 @@ def refusals(
 
     if parsed.cover_sheet:
         if cover.township_code is None:
-            yield tell("door-township", "township_code", value=_named(opened))
+            yield tell("door-township", "township_code", **_unknown(opened))
         if cover.report_month is None:
             yield tell("door-month", "report_month", value=_said(opened, "report_month"))
     if clash := _meta_clash(opened, county):
         yield tell("door-meta", next(iter(clash)), **_joined(clash))
     if cover.township_code and account and not _is_own(account, cover.township_code, county):
-        yield tell("door-account", "township_code", value=_owner(account, county), expected=_named(opened))
+        yield tell("door-account", "township_code", value=_owner(account, county), expected=_sender(opened))
     if cover.report_month:
         yield from _month_refusals(tell, opened, received_at, county, permits)
 
@@ -98,7 +98,20 @@ def _owner(account: str, county: County) -> str:
     known = county.accounts.get(account)
     if known is None:
         return f"未登记的用户“{account}”"
-    return next(iter(county.places.names.get(known.township_code, ())), ROLES[known.role])
+    name = next(iter(county.places.names.get(known.township_code, ())), "")
+    return f"{name}（{known.township_code}）" if name else ROLES[known.role]
+
+
+def _sender(opened: Opened) -> str:
+    """Whom the cover names, with the code it is judged by: the name may be right where the code is not."""
+    name, code = opened.cover.values.get("township_name"), opened.cover.township_code
+    return f"{name}（{code}）" if name else str(code)
+
+
+def _unknown(opened: Opened) -> dict[str, str]:
+    """What of the cover is no township of the county: its code where it has one, for that is what counts."""
+    code = opened.cover.values.get("township_code")
+    return {"what": "行政区划代码" if code else "单位", "value": str(code) if code else _named(opened)}
 
 
 def _named(opened: Opened) -> str:

@@ -3,6 +3,7 @@
 from expectations.form import county_forms, data_forms, load_form, township_forms
 from expectations.messages import problem
 from expectations.normal import is_nil
+from expectations.phrases import phrase
 from expectations.problem import Problem
 from ingest.cells import CellFault, coerce
 from ingest.cover import CoverCell
@@ -52,7 +53,9 @@ def _status(parsed: Parsed, code: str, sheet: Sheet | None) -> tuple[str, list[P
     form = load_form(code)
     found = parsed.statuses.get(code)
     raw = found.value if found else None
-    said = _said(raw)
+    # 无 is neither 零报告 nor 无此职责: it says as little as an empty cell, but it is quoted.
+    nil = raw.strip() if isinstance(raw, str) and is_nil(raw) else ""
+    said = _meant(raw)
     rows = len(sheet.rows) if sheet else 0
 
     def tell(rule: str, **facts: object) -> list[Problem]:
@@ -64,7 +67,8 @@ def _status(parsed: Parsed, code: str, sheet: Sheet | None) -> tuple[str, list[P
     if said is None:
         rule = "sheet-empty-status" if rows else "sheet-not-reported"
         # Without a cover one complaint says it all; of a broken cell it was told where the cover was read.
-        return WITH_ROWS if rows else UNREPORTED, tell(rule) if parsed.cover_sheet and raw is not BROKEN else []
+        is_told = parsed.cover_sheet and raw is not BROKEN
+        return WITH_ROWS if rows else UNREPORTED, tell(rule, said=_said(nil, rows)) if is_told else []
     if said == WITH_ROWS and not rows:
         if sheet and any(told.rule == "sheet-no-header" and told.form_code == code for told in parsed.problems):
             return UNREPORTED, []
@@ -74,7 +78,13 @@ def _status(parsed: Parsed, code: str, sheet: Sheet | None) -> tuple[str, list[P
     return said, []
 
 
-def _said(raw: Raw) -> str | CellFault | None:
+def _said(nil: str, rows: int) -> str:
+    """What the cover says of a sheet whose status says nothing."""
+    of_what = "rows" if rows else "nothing"
+    return phrase(f"status-nil-with-{of_what}", raw=nil) if nil else phrase(f"status-blank-with-{of_what}")
+
+
+def _meant(raw: Raw) -> str | CellFault | None:
     (said,) = coerce(load_form(COVER).column("sheet_status"), [None if isinstance(raw, str) and is_nil(raw) else raw])
     return said
 
@@ -82,9 +92,9 @@ def _said(raw: Raw) -> str | CellFault | None:
 def _contradictions(parsed: Parsed, code: str) -> list[Problem]:
     """Further rows of the table that say something else of a form than the row that counts, each at its cell."""
     first = parsed.statuses.get(code)
-    meant, found = _said(first.value) if first else None, []
+    meant, found = _meant(first.value) if first else None, []
     for held in (held for form_code, held in parsed.statuses_again if form_code == code):
-        said = _said(held.value)
+        said = _meant(held.value)
         if isinstance(said, CellFault):
             found.append(_tell_status(parsed, held, said))
         elif isinstance(meant, str) and said not in (None, meant):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from expectations.messages import problem
 from expectations.model import Form
+from expectations.normal import stored
 from expectations.problem import Problem
 from ingest import personal
 from ingest.accounting import Account
@@ -17,6 +18,12 @@ from ingest.types import BROKEN, RawSheet
 FEW = 5
 # What a message calls a cell that stands under no column of the form.
 OUTSIDE, NAME, STATUS = "本单元格", "工作表名称", "sheet_status"
+
+
+def quoted(name: str) -> str:
+    """A sheet's name in quotes; what it holds that is not seen, a space behind it, is told."""
+    seen = " ".join(stored(name).split())
+    return f"“{seen}”" + ("" if seen == name else "（名称中另有空格等看不见的字符）")
 
 
 def header_problems(form: Form, sheet: RawSheet, table: Table) -> list[Problem]:

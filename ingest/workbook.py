@@ -32,7 +32,7 @@ def parse(raw: RawWorkbook) -> Parsed:
     """Takes a workbook apart.
 
     A CSV is a workbook of one sheet, and so a register without a cover, or a cover without registers. Raises Unreadable
-    (file-unknown, of a CSV file-csv-name or file-not-workbook) when there is neither a cover nor a known sheet.
+    (file-unknown, of CSV files file-csv-name or file-not-workbook) when there is neither a cover nor a known sheet.
     """
     parsed = Parsed(days=_days(raw))
     seen: dict[str, str] = {}
@@ -56,11 +56,11 @@ def _days(raw: RawWorkbook) -> Callable[[Raw], Raw] | None:
 
 def _unknown(raw: RawWorkbook) -> Unreadable:
     """A text of one column is no table at all."""
-    if raw.container != "csv":
-        return Unreadable("file-unknown")
-    (sheet,) = raw.sheets
-    is_table = any(len(row) > 1 for row in sheet.rows)
-    return Unreadable("file-csv-name", value=masked(sheet.name)) if is_table else Unreadable("file-not-workbook")
+    of_texts = raw.sheets if raw.container in ("csv", "zip") else []
+    names = [masked(sheet.name) for sheet in of_texts if any(len(row) > 1 for row in sheet.rows)]
+    if names:
+        return Unreadable("file-csv-name", value="”、“".join(names))
+    return Unreadable("file-not-workbook" if raw.container == "csv" else "file-unknown")
 
 
 def _take(parsed: Parsed, sheet: RawSheet, seen: dict[str, str]) -> Account:
@@ -97,7 +97,7 @@ def _take_meta(parsed: Parsed, sheet: RawSheet) -> Account:
 
 
 def _leave_second(parsed: Parsed, sheet: RawSheet, code: str, first: str) -> Account:
-    both, title = f"{first}”和“{sheet.name}", load_form(code).title
+    both, title = "和".join(structure.quoted(name) for name in (first, sheet.name)), load_form(code).title
     told = problem("sheet-twice", sheet_name=sheet.name, form_code=code, value=title, expected=both)
     parsed.problems.append(told)
     return whole(sheet, fates.TWICE, code)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from expectations.against.sight import Finding, Sight, month_zh
+from expectations.against.sight import Finding, Sight
 from expectations.found import plain
 from expectations.model import Form, Rule
+from expectations.wording import month_zh
 
 # A number is out of scale when it is over fifty times the greatest of at least twelve before it: a wrong unit.
 SCALE, LEAST_VALUES = 50, 12

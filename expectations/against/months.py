@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from expectations.against.sight import Finding, Sight, month_zh
+from expectations.against.sight import Finding, Sight
 from expectations.found import plain
 from expectations.model import Form
 from expectations.registers import Identity, Register
+from expectations.wording import month_zh
 
 
 def emptied(form: Form, sight: Sight) -> Iterator[Finding]:

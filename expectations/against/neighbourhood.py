@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from expectations.against.sight import Finding, Sight, month_zh
+from expectations.against.sight import Finding, Sight
 from expectations.model import Form, Rule
 from expectations.neighbours import SHORTEST_NAME
 from expectations.normal import folded, key_text
+from expectations.wording import month_zh
 
 
 def copied(form: Form, sight: Sight) -> Iterator[Finding]:

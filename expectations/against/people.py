@@ -7,12 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from expectations.against.sight import Finding, Sight, month_zh
+from expectations.against.sight import Finding, Sight
 from expectations.form import load_form
 from expectations.found import plain
 from expectations.model import Form, Rule
 from expectations.normal import key_text
 from expectations.registers import Identity, Register
+from expectations.wording import month_zh
 
 ROSTER, ASSISTANT, VALID = "F07", "执法辅助人员", "有效"
 ELSEWHERE = -1

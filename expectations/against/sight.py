@@ -99,8 +99,3 @@ class Sight:
         cell = self.candidate.cell(form.code, COVER_ROW, column_name)
         where = {"sheet_name": self.candidate.cover_sheet, "cell": cell, "column_name": column_name}
         return Finding(rule, COVER_ROW, problem(rule, form_code=form.code, **where, **facts))
-
-
-def month_zh(month: str) -> str:
-    """`2026年3月`."""
-    return f"{month[:4]}年{int(month[5:])}月"

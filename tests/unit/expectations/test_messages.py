@@ -144,6 +144,12 @@ def test_a_list_is_told_whole_and_a_page_of_text_is_not():
     assert len(problem("F08-officer-unknown", form_code="F08", raw_value="张三、" * 500).message) < 80
 
 
+def test_an_example_is_announced_only_where_there_is_one():
+    about = {"column_name": "contract_no", "form_code": "F05", "expected": "文本"}
+    assert problem("F05-type", **about, example="甲1").hint == "请改填文本，例如：甲1。"
+    assert problem("F05-type", **about, how="请先把单元格设为文本格式").hint == "请先把单元格设为文本格式。"
+
+
 def test_braces_in_a_cell_are_only_braces():
     assert "“{value}{0}”" in message("F02-type", header="补正次数", value="{value}{0}", expected="整数")[0]
 

@@ -139,6 +139,10 @@ STATUS_CELL = f"C{len(LABELS) + 4 + CODES.index('F05')}"
         (None, [contracts(ROW)], "有数据", "sheet-empty-status", STATUS_CELL),
         (None, [], "未报", "sheet-not-reported", STATUS_CELL),
         ("/", [contracts()], "未报", "sheet-not-reported", STATUS_CELL),
+        ("有", [contracts(ROW)], "有数据", None, ""),
+        ("有", [contracts()], "未报", "sheet-status-without-rows", STATUS_CELL),
+        ("无", [contracts(["无"])], "未报", "sheet-not-reported", STATUS_CELL),
+        ("无数据", [contracts(ROW)], "有数据", "sheet-empty-status", STATUS_CELL),
         ("有的", [contracts(ROW)], "未报", "F00-list", STATUS_CELL),
     ],
 )
@@ -170,6 +174,20 @@ def said_twice(*said: object) -> tuple[str, list[tuple[str, str]]]:
 )
 def test_a_form_that_stands_twice_on_the_cover_must_be_said_to_hold_the_same(said, told):
     assert said_twice(*said) == ("有数据", told)
+
+
+@pytest.mark.parametrize(
+    ("said", "sheets", "message"),
+    [
+        (None, [], "《合同审查台账》没有填报，封面也没有写明情况，按“未报”处理。"),
+        ("无", [], "《合同审查台账》没有填报，封面的“本表情况”填的是“无”，看不出是零报告还是无此职责，按“未报”处理。"),
+        (None, [contracts(ROW)], "《合同审查台账》有1行数据，封面的“本表情况”却没有填写。"),
+        ("无数据", [contracts(ROW)], "《合同审查台账》有1行数据，封面的“本表情况”却填的是“无数据”。"),
+    ],
+)
+def test_a_status_that_says_nothing_is_quoted_and_not_called_empty(said, sheets, message):
+    _, problems = statuses.sheet_statuses(book(LABELS, {"F05": said}, *sheets), is_county=False)
+    assert [one.message for one in problems] == [message]
 
 
 def test_a_sheet_of_the_other_side_is_refused_even_when_empty():

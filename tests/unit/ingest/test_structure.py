@@ -147,6 +147,20 @@ def test_sheets_nobody_knows_and_sheets_sent_twice():
     assert len(parsed.sheets) == 1
 
 
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("合同台账", "“合同审查台账”和“合同台账”"),
+        ("合同审查台账 ", "“合同审查台账”和“合同审查台账”（名称中另有空格等看不见的字符）"),
+    ],
+)
+def test_two_sheets_of_a_form_are_named_apart(second, told):
+    cover = RawSheet("封面", True, [["乡镇名称", "金沙镇"]])
+    sheets = [RawSheet(name, True, [CONTRACT, ROW]) for name in ("合同审查台账", second)]
+    (problem,) = workbook.parse(RawWorkbook([cover, *sheets])).problems
+    assert problem.message == f"《合同审查台账》有两张工作表（{told}），无法确定以哪张为准。"
+
+
 def test_neither_cover_nor_register():
     with pytest.raises(Unreadable, match="file-unknown"):
         workbook.parse(RawWorkbook([RawSheet("Sheet1", True, [["a"]])]))
@@ -193,6 +207,15 @@ def test_a_csv_is_known_by_its_name(name, rows, rule):
     with pytest.raises(Unreadable) as refused:
         workbook.parse(RawWorkbook([RawSheet(name, True, rows)], "csv"))
     assert refused.value.rule == rule
+
+
+def test_a_zip_of_csv_with_other_names_is_told_which():
+    sheets = [RawSheet(f"{NAME}-青石镇", True, [CONTRACT, ROW]), RawSheet("说明", True, [["一段文字"]])]
+    with pytest.raises(Unreadable) as refused:
+        workbook.parse(RawWorkbook(sheets, "zip"))
+    assert (refused.value.rule, refused.value.facts) == ("file-csv-name", {"value": f"{NAME}-青石镇"})
+    with pytest.raises(Unreadable, match="file-unknown"):
+        workbook.parse(RawWorkbook(sheets[1:], "zip"))
 
 
 def test_a_csv_is_a_register_without_a_cover_or_a_cover():
