@@ -98,6 +98,16 @@ def test_hidden_rows_by_either_quotes_and_without_numbers(reader):
         (True, "0%", True),
         ("0.8", "0%", "0.8"),
         (0.8, '0.0"%"', 0.8),
+        # A contract's number typed as 12, and money in a unit nobody typed.
+        (12, '"HT-"000', "HT-012"),
+        (12, '"青合〔2026〕"0"号"', "青合〔2026〕12号"),
+        (12, r"\H\T00", "HT12"),
+        (1200, '0.0"万元"', "1200万元"),
+        (1234.567, '#,##0.00"元"', "1234.567元"),
+        (3, 'General"份"', "3份"),
+        (1200, '"¥"#,##0.00', 1200),
+        (1200, "_ * #,##0.00_ ;_ * -#,##0.00_ ", 1200),
+        ("甲", '0"号"', "甲"),
     ],
 )
 def test_a_cell_says_what_it_shows(reader, value, number_format, shown):

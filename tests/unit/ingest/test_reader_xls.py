@@ -59,7 +59,7 @@ def test_a_number_is_what_its_format_makes_of_it(reader, format_, value, shown):
     [
         ('yyyy"年"m"月"d"日"', 46086.0, date(2026, 3, 5)),
         ('[DBNum1][$-804]yyyy"年"m"月";@', 46082.0, "2026年3月"),
-        ('"第"0"号"', 46086.0, 46086.0),
+        ('"第"0"号"', 46086.0, "第46086号"),
         (r"yyyy\-mm\-dd", 46086.0, date(2026, 3, 5)),
         ("[hh]:mm", 1.5, timedelta(hours=36)),
         ("00000", 7.0, "00007"),
