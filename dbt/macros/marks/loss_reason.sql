@@ -5,6 +5,8 @@ case {{ indicator_code }}
     when 'GF-02' then '未经合法性审核，或者审核晚于集体讨论、印发'
     when 'GF-03' then '未在规定期限内报备'
     when 'GF-04' then '报备不规范（补正、退回或者不予登记）'
+    when 'GF-05' then '未公开征求意见，或者征求意见不足规定的期限'
+    when 'GF-06' then '未在规定期限内公布'
     when 'JC-01' then '未经合法性审查，或者审查晚于集体讨论'
     when 'HT-01' then '未经合法性审查，或者审查晚于签订'
     when 'ZF-02' then '重大执法决定未经法制审核，或者审核晚于决定'

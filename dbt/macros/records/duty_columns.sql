@@ -3,8 +3,8 @@
 {{ return({
     'F01': ['doc_no', 'issue_date', 'is_normative'],
     'F02': [
-        'doc_no', 'review_date', 'review_conclusion', 'meeting_date', 'issue_date', 'filing_date', 'filing_result',
-        'correction_times'
+        'doc_no', 'market_related', 'consultation_start', 'consultation_end', 'review_date', 'review_conclusion',
+        'meeting_date', 'issue_date', 'publish_date', 'filing_date', 'filing_result', 'correction_times'
     ],
     'F04': ['decision_id', 'review_date', 'review_conclusion', 'meeting_date', 'decision_date', 'result'],
     'F05': ['contract_no', 'review_required', 'review_date', 'review_conclusion', 'sign_date'],

@@ -3,7 +3,9 @@
 with
 
 duties as (
-    {% for subject in ['documents', 'decisions', 'contracts', 'cases', 'officers', 'reconsiderations'] %}
+    {% for subject in [
+        'documents', 'documents_open', 'decisions', 'contracts', 'cases', 'officers', 'reconsiderations'
+    ] %}
         {{ 'union all' if not loop.first }}
         select * from {{ ref('int_duties__' ~ subject) }}
     {%- endfor %}
