@@ -20,12 +20,12 @@ SETTINGS = {
     "missing_cap_marks": "number", "freeze_month_day": "month_day", "small_better_of_both": "bool",
     "training_days": "number", "training_step_days": "number", "training_min_months": "count",
     "self_study_cap_days": "number", "hours_per_day": "number", "grace_working_days": "count", "lock_months": "count",
-    "consultation_working_days": "count",
+    "consultation_working_days": "count", "archive_days": "count",
 }  # fmt: skip
 # Read once for all: a value of one group would be half believed.
 FOR_ALL = {key for key in SETTINGS if key.startswith("training_")} | {
     "self_study_cap_days", "hours_per_day", "freeze_month_day", "grace_working_days", "lock_months",
-    "consultation_working_days",
+    "consultation_working_days", "archive_days",
 }  # fmt: skip
 
 

@@ -6,7 +6,11 @@
         'doc_no', 'market_related', 'consultation_start', 'consultation_end', 'review_date', 'review_conclusion',
         'meeting_date', 'issue_date', 'publish_date', 'filing_date', 'filing_result', 'correction_times'
     ],
-    'F04': ['decision_id', 'review_date', 'review_conclusion', 'meeting_date', 'decision_date', 'result'],
+    'F04': [
+        'decision_id', 'public_required', 'public_start', 'public_end', 'expert_required', 'expert_date', 'risk_date',
+        'review_date', 'review_conclusion', 'meeting_type', 'meeting_date', 'minutes_no', 'decision_date', 'result',
+        'archive_no', 'archive_date'
+    ],
     'F05': ['contract_no', 'review_required', 'review_date', 'review_conclusion', 'sign_date'],
     'F07': ['officer_id', 'staff_type', 'post_start_date', 'post_end_date'],
     'F08': ['officer_id', 'start_date', 'days', 'hours', 'mode'],

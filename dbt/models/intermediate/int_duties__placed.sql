@@ -4,7 +4,8 @@ with
 
 duties as (
     {% for subject in [
-        'documents', 'documents_open', 'decisions', 'contracts', 'cases', 'officers', 'reconsiderations'
+        'documents', 'documents_open', 'decisions', 'decision_steps', 'decision_records', 'contracts', 'cases',
+        'officers', 'reconsiderations'
     ] %}
         {{ 'union all' if not loop.first }}
         select * from {{ ref('int_duties__' ~ subject) }}

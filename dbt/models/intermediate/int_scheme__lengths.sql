@@ -1,6 +1,6 @@
 -- One row per calendar year: the lengths of time the year's scheme sets where no law does. Years without a scheme
 -- follow the latest one, as their calendar does.
-{%- set lengths = ['consultation_working_days'] %}
+{%- set lengths = ['consultation_working_days', 'archive_days'] %}
 with
 
 settings as (

@@ -1,0 +1,50 @@
+-- One row per decision passed and indicator: every step taken, each in its turn (JC-02), and its risks assessed before
+-- the meeting (JC-04). A step without a date was not taken; a reason for leaving it out counts only once the county
+-- has confirmed it (docs/spec/9-semantics.md §13).
+{%- set passed = "result in ('通过', '修改后通过')" %}
+{%- set steps = {
+    'lacks_public': 'F04.public_end.condition F04.public_start.condition',
+    'lacks_expert': 'F04.expert_date.condition',
+    'lacks_risk': 'F04.risk_date.condition',
+    'lacks_review': 'F04.review_date.condition F04.meeting_date.condition',
+} %}
+{#- The steps that lack come first among the cells, the others after them. #}
+{%- set step_cells = dict(steps) %}
+{%- for lacks, cells in steps.items() %}{% do step_cells.update({'not ' ~ lacks: cells}) %}{% endfor %}
+{%- set required = 'F04.public_required.condition F04.expert_required.condition F04.result.condition' %}
+{%- do step_cells.update({'true': required}) %}
+with
+
+decisions as (
+
+    select
+        *,
+        'township' as origin,
+        coalesce(public_required, false)
+        and not coalesce(public_start <= public_end and public_end <= review_date, false) as lacks_public,
+        coalesce(expert_required, false) and not coalesce(expert_date <= review_date, false) as lacks_expert,
+        not coalesce(risk_date <= review_date, false) as lacks_risk,
+        not coalesce(review_date <= meeting_date, false) as lacks_review
+
+    from {{ ref('int_decisions__current') }}
+
+)
+
+-- JC-02: public participation and expert argument where they are required, risk assessment always, each by the day of
+-- the legality review; the review by the day of the meeting.
+{{ duty_block(
+    'decisions', 'JC-02',
+    placed_on='decision_date', is_earned='not (lacks_public or lacks_expert or lacks_risk or lacks_review)',
+    rests_on='F04.decision_id.key F04.decision_date.placed', rests_if=step_cells, where=passed
+) }}
+
+union all
+
+-- JC-04: assessed by the day of the meeting; without a meeting date nothing was.
+{{ duty_block(
+    'decisions', 'JC-04',
+    placed_on='decision_date', done_on='risk_date', is_earned='risk_date <= meeting_date',
+    rests_on='F04.decision_id.key F04.decision_date.placed F04.risk_date.done F04.meeting_date.condition'
+        ~ ' F04.result.condition',
+    where=passed
+) }}
