@@ -15,7 +15,9 @@
     'F07': ['officer_id', 'staff_type', 'post_start_date', 'post_end_date'],
     'F08': ['officer_id', 'start_date', 'days', 'hours', 'mode'],
     'F09': [
-        'case_no', 'power_source', 'major_decision', 'legal_review_date', 'legal_review_conclusion', 'decision_date'
+        'case_no', 'case_type', 'power_source', 'procedure', 'filed_date', 'major_decision', 'legal_review_date',
+        'legal_review_conclusion', 'decision_date', 'text_record', 'av_required', 'av_record', 'publicity_required',
+        'publicity_date', 'suspended_days'
     ],
     'F11': ['case_no', 'respondent', 'accept_date', 'outcome', 'decision_date', 'related_case_no'],
     'F22': ['ledger_type', 'key_date', 'result'],

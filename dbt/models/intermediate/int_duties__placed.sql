@@ -5,7 +5,7 @@ with
 duties as (
     {% for subject in [
         'documents', 'documents_open', 'decisions', 'decision_steps', 'decision_records', 'contracts', 'cases',
-        'officers', 'reconsiderations'
+        'case_records', 'case_limits', 'officers', 'reconsiderations'
     ] %}
         {{ 'union all' if not loop.first }}
         select * from {{ ref('int_duties__' ~ subject) }}

@@ -13,7 +13,7 @@ from tests.assessment.workbooks import write_all
 
 HERE = Path(__file__).parent
 SMALL = {"GF-01", "GF-02", "GF-03", "GF-04", "JC-01", "JC-02", "ZF-02", "FY-02"}
-SCORED = SMALL | {"GF-05", "GF-06", "JC-03", "JC-04", "JC-05", "HT-01", "XF-04", "XF-05"}
+SCORED = SMALL | {"GF-05", "GF-06", "JC-03", "JC-04", "JC-05", "HT-01", "ZF-03", "ZF-04", "ZF-05", "XF-04", "XF-05"}
 
 
 def _table(name: str) -> list[dict]:
