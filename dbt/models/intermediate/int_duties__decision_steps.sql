@@ -6,7 +6,8 @@
     'lacks_public': 'F04.public_end.condition F04.public_start.condition',
     'lacks_expert': 'F04.expert_date.condition',
     'lacks_risk': 'F04.risk_date.condition',
-    'lacks_review': 'F04.review_date.condition F04.meeting_date.condition',
+    'lacks_review': 'F04.review_date.condition',
+    'lacks_meeting': 'F04.meeting_date.condition',
 } %}
 {#- The steps that lack come first among the cells, the others after them. #}
 {%- set step_cells = dict(steps) %}
@@ -20,11 +21,17 @@ decisions as (
     select
         *,
         'township' as origin,
-        coalesce(public_required, false)
-        and not coalesce(public_start <= public_end and public_end <= review_date, false) as lacks_public,
-        coalesce(expert_required, false) and not coalesce(expert_date <= review_date, false) as lacks_expert,
-        not coalesce(risk_date <= review_date, false) as lacks_risk,
-        not coalesce(review_date <= meeting_date, false) as lacks_review
+        coalesce(public_required, false) and (
+            public_start is null
+            or public_end is null
+            or public_end < public_start
+            or coalesce(public_end > review_date, false)
+        ) as lacks_public,
+        coalesce(expert_required, false)
+        and (expert_date is null or coalesce(expert_date > review_date, false)) as lacks_expert,
+        risk_date is null or coalesce(risk_date > review_date, false) as lacks_risk,
+        review_date is null or coalesce(review_date > meeting_date, false) as lacks_review,
+        meeting_date is null as lacks_meeting
 
     from {{ ref('int_decisions__current') }}
 
@@ -34,7 +41,8 @@ decisions as (
 -- the legality review; the review by the day of the meeting.
 {{ duty_block(
     'decisions', 'JC-02',
-    placed_on='decision_date', is_earned='not (lacks_public or lacks_expert or lacks_risk or lacks_review)',
+    placed_on='decision_date',
+    is_earned='not (lacks_public or lacks_expert or lacks_risk or lacks_review or lacks_meeting)',
     rests_on='F04.decision_id.key F04.decision_date.placed', rests_if=step_cells, where=passed
 ) }}
 

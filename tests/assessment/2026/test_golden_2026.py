@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.assessment.home import TOWNSHIPS, Fadu, golden_county
-from tests.assessment.workbooks import write_all
+from tests.assessment.workbooks import HEADERS, write_all
 
 HERE = Path(__file__).parent
 SMALL = {"GF-01", "GF-02", "GF-03", "GF-04", "JC-01", "JC-02", "ZF-02", "FY-02"}
@@ -109,6 +109,21 @@ def test_losses(walked):
     dated = {key: row for key, row in expected.items() if row["due_on"]}
     dates = {key: (got[key]["due_on"], got[key]["done_on"] or "") for key in dated}
     assert dates == {key: (row["due_on"], row["done_on"]) for key, row in dated.items()}
+
+
+def test_a_lost_mark_shows_the_cell_that_lacks(walked):
+    rows = walked[0].query("select * from marts.fct_mark_losses where scheme_year = 2026")
+    got = {(r["township_code"], r["indicator_code"], r["record_key"]): r for r in rows}
+    expected = {(r["township_code"], r["indicator_code"], r["record_key"]): r["shows"] for r in _table("losses.csv")}
+    shown = {key: _header(got[key]) for key, header in expected.items() if header}
+    assert shown == {key: header for key, header in expected.items() if header} != {}
+
+
+def _header(loss: dict) -> str:
+    """The header of the column a lost mark points to; the golden registers have fewer than 52 columns."""
+    letters = loss["cell"].rstrip("0123456789")
+    column = ord(letters[-1]) - ord("A") + 26 * (len(letters) - 1)
+    return HEADERS[loss["sheet_name"][:3]][1][column]
 
 
 def test_assessment(walked):
