@@ -43,7 +43,7 @@ lint: setup-dev
 	@ruff format --check .
 	@lint-imports --no-cache
 
-check: lint ## the inner loop, under a minute: lint, unit, spec
+check: lint ## the inner loop: lint, unit, spec
 	@pytest -q -n 2 --dist loadfile tests/unit tests/spec
 
 # sqlfluff renders every model through dbt, a minute's work: it belongs to the whole test, not to the inner loop.

@@ -63,7 +63,7 @@ def other_rows(form: Form, rule: Rule, frame: pd.DataFrame) -> dict[Any, int]:
     again = frame[meant.duplicated(keep=False) & (meant["what"] != "")]
     if again.empty:
         return {}
-    contents = _records(form, again) if rule.column else _content(again)
+    contents = _records(form, again) if rule.column else _content(form, again)
     places = list(meant.loc[again.index].itertuples(index=False, name=None))
     first: dict[tuple, dict[Any, int]] = {}
     for place, content, row in zip(places, contents, again["_row"], strict=True):
@@ -93,6 +93,7 @@ def _records(form: Form, frame: pd.DataFrame) -> list[str]:
     return [f"{owner}|{key}@{year}" for owner, key, year in zip(owners, frame["_key"], years, strict=True)]
 
 
-def _content(frame: pd.DataFrame) -> list[tuple]:
-    names = [name for name in frame.columns if not name.startswith("_")]
+def _content(form: Form, frame: pd.DataFrame) -> list[tuple]:
+    """What rows say beside their key: keys that are the same may be spelt in different ways (9-semantics.md §1.3)."""
+    names = [name for name in frame.columns if not name.startswith("_") and name not in form.key]
     return list(frame[names].astype(str).itertuples(index=False, name=None))

@@ -24,6 +24,8 @@ PLACES = {"num": 4, "money": 2}
 # A long number as a spreadsheet shows it, saved as text (CSV): its digits are gone. Twelve digits are shown so.
 _SHOWN_NUMBER = re.compile(r"[+-]?\d(\.\d+)?E\+(1[1-9]|[2-9]\d|\d{3})", re.IGNORECASE)
 HAS_PICTURE = "有图片"
+# A row is read alone: what stands above it may be another record tomorrow.
+DITTO = {"同上", "同前", "同左", "〃", "′′", '""', "''"}
 _NEW = object()
 _SPLIT = re.compile(r"[、,;/\n\r；，／]+")
 Value = str | date | int | Decimal | bool | None
@@ -107,6 +109,8 @@ def _text(raw: Raw, _factor: int = 1) -> Parsed:
         )
     if raw is PICTURE:
         return CellFault("type", {"expected": "文字，不能用图片代替", "how": "请把图片中的内容写成文字"})
+    if isinstance(raw, str) and folded(raw) in DITTO:
+        return CellFault("type", {"expected": "本行自己的内容", "how": "请把所指的内容在本行写全"})
     if isinstance(raw, date):
         return str(raw)
     return stored(raw if isinstance(raw, str) else shown(raw))
@@ -115,8 +119,8 @@ def _text(raw: Raw, _factor: int = 1) -> Parsed:
 def _numbered(raw: Raw, factor: int = 1) -> Parsed:
     """The number of a record: a day in its cell is what Excel made of 1-1 or 3.5 (docs/spec/6-traps.md 13)."""
     if isinstance(raw, date):
-        facts = {"expected": "文本格式的编号（日期是表格软件自动改成的）", "example": "〔2026〕1号"}
-        return CellFault("type", facts)
+        how = "请先把单元格设为文本格式，再重新填写编号"
+        return CellFault("type", {"expected": "文本格式的编号（日期是表格软件自动改成的）", "how": how})
     return _text(raw, factor)
 
 

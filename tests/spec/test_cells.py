@@ -74,6 +74,8 @@ FAULTS = [
     ("F02", "issue_date", 2026.1, "type"),
     ("F02", "issue_date", "2026年3月", "type"),
     ("F05", "amount_yuan", 1e30, "type"), ("F02", "correction_times", 1e20, "type"),
+    ("F05", "counterparty", "同上", "type"), ("F05", "counterparty", " 〃 ", "type"),
+    ("F05", "counterparty", "″", "type"),
     ("F05", "contract_no", date(2026, 1, 1), "type"), ("F07", "officer_id", date(2026, 3, 5), "type"),
     ("F02", "doc_no", 1.23e17, "type"), ("F09", "case_no", "1.23E+17", "type"),
     ("F09", "case_no", "4.10522E+17", "type"), ("F09", "case_no", "1e+11", "type"), ("F02", "title", PICTURE, "type"),
