@@ -6,17 +6,14 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from expectations.form import county_forms, township_forms
-from ingest import county
+from ingest import books_in_force, county
+from ingest.books_in_force import CUMULATIVE
 from ingest.carried import InForce, carried
-from ingest.home import Home, HomeError
+from ingest.home import Home
 from ingest.inherited import inherited
-from ingest.ledger import Event, Ledger
-from ingest.ledger_tables import Position
-from ingest.opening import Opened
-from ingest.reread import read_again
 from ingest.statuses import NIL, NO_DUTY, WITH_ROWS
 
-CUMULATIVE, MONTHLY = "年初累计", "当月新增"
+MONTHLY = "当月新增"
 FIRST, AGAIN = "首次报送", "更正"
 
 
@@ -41,18 +38,8 @@ def of_home(home: Home, month: str) -> dict[str, Prefill]:
     Only what was accepted for that month and earlier ones. Raises HomeError when the county's files are not sound or a
     landing file is gone.
     """
-    with Ledger(home.ledger_file) as ledger:
-        effective = Position(tuple(ledger.events())).effective()
-    events = [event for event in effective.values() if event.payload["report_month"] <= month]
-    places = county.load(home.county).places
-    try:
-        opened = read_again(home, events, places)
-    except FileNotFoundError as error:
-        raise HomeError(f"收件原件缺失：{error.filename}。请先执行 fadu doctor，按提示从备份恢复。") from None
-    sent: dict[str, list[InForce]] = {}
-    for event in sorted(events, key=lambda event: event.payload["report_month"]):
-        book = opened[event.payload["submission_id"]]
-        sent.setdefault(event.payload["township_code"], []).append(_in_force(event, book))
+    known = [event for event in books_in_force.effective(home) if event.payload["report_month"] <= month]
+    sent = books_in_force.read(home, known)
     before = county.predecessors(home.county, month)
     return {
         code: of_office(
@@ -60,11 +47,6 @@ def of_home(home: Home, month: str) -> dict[str, Prefill]:
         )
         for code, _, is_county in county.offices(home.county, month)
     }
-
-
-def _in_force(event: Event, book: Opened) -> InForce:
-    is_cumulative = event.payload["reporting_mode"] == CUMULATIVE
-    return InForce(event.payload["report_month"], is_cumulative, book.statuses, book.frames)
 
 
 def of_office(sent: Sequence[InForce], before: Sequence[Sequence[InForce]], month: str, is_county: bool) -> Prefill:
