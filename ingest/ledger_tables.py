@@ -30,6 +30,7 @@ TABLES: dict[str, dict[str, str]] = {
         "act_id": "varchar", "act": "varchar", "submission_id": "varchar", "duty_id": "varchar",
         "county_code": "varchar", "township_code": "varchar", "report_month": "varchar", "reason": "varchar",
         "person": "varchar", "expires_on": "date", "recorded_at": "timestamp", "withdrawn": "boolean",
+        "form_code": "varchar", "record_key": "varchar", "column_name": "varchar",
     },
     "sheet_columns": {
         "submission_id": "varchar", "form_code": "varchar", "sheet_name": "varchar", "column_name": "varchar",

@@ -10,6 +10,9 @@ select
     person,
     expires_on,
     cast(recorded_at as timestamp) as recorded_at,
-    withdrawn
+    withdrawn,
+    form_code,
+    record_key,
+    column_name
 
 from {{ source('ledger', 'acts') }}
