@@ -18,6 +18,7 @@ WRONG_USAGE = 64
 COMMANDS = (
     "intake",
     "submit",
+    "decide",
     "returned",
     "sample",
     "run",

@@ -36,10 +36,10 @@ def _not_a_value_of(column: pd.Series, name: str, _frame: pd.DataFrame) -> pd.Se
 
 
 def _fewer_names(column: pd.Series, least: int, _frame: pd.DataFrame) -> pd.Series:
-    return column.map(lambda text: len(_names(text)) if isinstance(text, str) else least) < least
+    return column.map(lambda text: len(people(text)) if isinstance(text, str) else least) < least
 
 
-def _names(text: str) -> set[str]:
+def people(text: str) -> set[str]:
     """The people a cell names. A blank stands between two of them, or within one of two characters: 张　三."""
     found: set[str] = set()
     for part in _NAMES.split(text):

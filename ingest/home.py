@@ -90,6 +90,11 @@ class Home:
         """Held by whoever judges."""
         return self.path / "judge.lock"
 
+    @property
+    def act_lock(self) -> Path:
+        """Held by whoever records an act of the county."""
+        return self.path / "act.lock"
+
     def create(self) -> None:
         """Makes the folders that are not there yet."""
         for folder in (self.landing, self.accepted, self.builds, self.releases, self.exports, self.dagster):

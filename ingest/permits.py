@@ -7,6 +7,7 @@ from datetime import datetime
 from ingest.ledger import Event
 
 WITHDRAW, RETURN, PERMIT_LATE = "withdraw", "return", "permit_late"
+ASK, EXEMPT, CONFIRM, DECIDE = "ask", "exempt", "confirm", "decide"
 
 
 @dataclass(frozen=True)

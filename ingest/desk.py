@@ -1,0 +1,84 @@
+"""Whoever decides for the county stands here: with an account, a reason and the time (docs/spec/9-semantics.md §8).
+
+What is not so is refused in Chinese and with the remedy, before anything is written; what is written stays.
+"""
+
+import fcntl
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from expectations import refusals
+from ingest.county_files import rows
+from ingest.door import SHANGHAI
+from ingest.home import Home, HomeError
+from ingest.ledger import Ledger
+from ingest.permits import Act, acts
+from ingest.personal import masked
+
+ROLES = {"county", "admin"}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who decides, why and when. `now`: an aware time; the act is known from then on."""
+
+    home: Home
+    person: str
+    reason: str
+    now: datetime
+    display_name: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        """Raises HomeError when the account is not the county's to decide or the reason says nothing."""
+        self.home.require()
+        known = {row["username"]: row for row in rows(self.home.county / "accounts.csv")}
+        account = known.get(self.person)
+        if account is None or account["role"] not in ROLES:
+            able = "、".join(name for name, row in known.items() if row["role"] in ROLES)
+            what = "未登记" if account is None else "不是县考核组或系统管理员"
+            raise HomeError(f"账号“{self.person}”{what}，不能作出决定。请用 --person 写明经办账号，如：{able}。")
+        if why := refusals.reason(self.reason, False):
+            raise HomeError(f"理由“{self.reason}”{why}。请用 --reason 写明具体理由。")
+        object.__setattr__(self, "display_name", account["display_name"])
+
+    @property
+    def today(self) -> date:
+        """The day of the decision in Shanghai."""
+        return self.now.astimezone(SHANGHAI).date()
+
+    @contextmanager
+    def deciding(self) -> Iterator[Ledger]:
+        """The ledger while no other act is taken, so that what is checked still holds when it is written."""
+        with self.home.act_lock.open("a") as file, Ledger(self.home.ledger_file) as ledger:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield ledger
+
+    def take(self, ledger: Ledger, act: str, **facts: object) -> str:
+        """Records one act; gives its id."""
+        act_id = f"{self.today:%Y%m%d}-{secrets.token_hex(4)}"
+        told = {"act_id": act_id, "act": act, "person": self.person, "reason": masked(self.reason.strip())}
+        ledger.append("act", act_id, told | facts, self.now)
+        return act_id
+
+
+def in_force(ledger: Ledger, act: str, **facts: object) -> list[Act]:
+    """The acts of a kind about the same thing that nobody has withdrawn, oldest first."""
+    return [
+        one
+        for one in acts(ledger.events(kinds=["act"]))
+        if one.act == act and not one.withdrawn and facts.items() <= one.payload.items()
+    ]
+
+
+def refuse_again(known: list[Act], what: str) -> None:
+    """Raises HomeError when an act in force says the same."""
+    if known:
+        raise HomeError(f"{what}（{known[-1].act_id}）。需要改动的，请先用 fadu decide withdraw 撤回。")
+
+
+def date_zh(day: date) -> str:
+    """2026年3月5日."""
+    return f"{day.year}年{day.month}月{day.day}日"
