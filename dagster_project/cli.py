@@ -27,6 +27,7 @@ COMMANDS = (
     "basis",
     "explain",
     "release",
+    "verify",
     "export",
     "rules",
     "serve",

@@ -4,7 +4,6 @@ Triggers refuse every change and deletion (`insert or replace` too, which delete
 made behind their back (design: the order of a submission). An event is never interpreted here.
 """
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-GENESIS = "0" * 64
+from ingest.chain import GENESIS, Break, breaks, hash_of
+
 BUSY_SECONDS = 60
 SCHEMA = """
 create table if not exists events (
@@ -108,34 +108,27 @@ class Ledger:
         """What the events of a kind are about, in order, without reading their payloads."""
         return [row[0] for row in self._db.execute("select subject from events where kind = ? order by seq", [kind])]
 
+    def hashes(self) -> dict[int, str]:
+        """The hash of every event by its position, without reading payloads."""
+        return dict(self._db.execute("select seq, hash from events order by seq").fetchall())
+
+    def breaks(self) -> list[Break]:
+        """Every break of the chain, in order; none when the ledger is as it was written."""
+        return list(breaks(self._db.execute("select * from events order by seq")))
+
     def verify(self) -> list[str]:
         """Chinese lines about every break of the chain; empty when the ledger is as it was written."""
-        lines, before = [], None
-        for row in self._db.execute("select * from events order by seq"):
-            seq, prev = (before[0] + 1, before[6]) if before else (1, GENESIS)
-            if row[0] != seq:
-                lines.append(f"台账第{seq}条缺失（其后为第{row[0]}条）")
-            if row[5] != prev:
-                lines.append(f"台账第{row[0]}条与前一条的校验值不相接")
-            if row[6] != _hash(*row[:6]):
-                lines.append(f"台账第{row[0]}条的内容与其校验值不符，可能被改动")
-            before = row
-        return lines
+        return [one.text for one in self.breaks()]
 
 
 def _next(last: Event | None, moment: str, kind: str, subject: str, payload: dict) -> Event:
     seq, prev = (last.seq + 1, last.hash) if last else (1, GENESIS)
-    digest = _hash(seq, moment, kind, subject, _text(payload), prev)
+    digest = hash_of(seq, moment, kind, subject, _text(payload), prev)
     return Event(seq, moment, kind, subject, payload, prev, digest)
 
 
 def _text(payload: dict) -> str:
     return json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _hash(seq: int, moment: str, kind: str, subject: str, payload: str, prev: str) -> str:
-    whole = json.dumps([seq, moment, kind, subject, payload, prev], ensure_ascii=False)
-    return hashlib.sha256(whole.encode()).hexdigest()
 
 
 def _row(event: Event) -> tuple:

@@ -88,7 +88,7 @@ def test_no_statement_changes_or_deletes_an_event(path, statement):
     [
         ("update events set payload = '{}' where seq = 1", "第1条的内容与其校验值不符"),
         ("update events set recorded_at = '2020' where seq = 2", "第2条的内容与其校验值不符"),
-        ("update events set seq = 9 where seq = 3", "第3条缺失"),
+        ("update events set seq = 9 where seq = 3", "第3至8条缺失"),
         ("delete from events where seq = 2", "第2条缺失"),
         ("delete from events where seq = 1", "第1条缺失"),
     ],
