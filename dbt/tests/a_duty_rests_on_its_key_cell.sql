@@ -1,7 +1,8 @@
--- Every duty leads to the cell that names its record; a row here has none.
+-- Every duty with a record leads to the cell that names it; a row here has none. What is absent has no record, and of a
+-- month's return the receipt is the evidence.
 select duties.duty_id
 
-from {{ ref('fct_duties') }} as duties
+from {{ ref('int_duties__placed') }} as duties
 left join {{ ref('fct_duty_cells') }} as cells
     on duties.duty_id = cells.duty_id and cells.role = 'key'
-where cells.duty_id is null
+where duties.origin <> 'absence' and duties.rests_on <> '' and cells.duty_id is null

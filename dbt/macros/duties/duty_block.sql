@@ -2,16 +2,18 @@
     One indicator's rows of one subject, in the columns every int_duties__<subject> shares. `relation` is a CTE with
     township, record_key, origin and source row; `clocked` ones carry due_on, is_provisional, clock_code, day_kind.
     `is_earned` is a condition (null reads as false); `rests_on` names the cells: `form.column.role`, by spaces, the most
-    telling of a role first; `rests_if` names further ones by the condition under which they speak.
+    telling of a role first; `rests_if` names further ones by the condition under which they speak. `source_key` is the
+    record whose cells are meant, where the duty itself is called otherwise; `exempt_act` the county's act that takes it out.
 #}
 {% macro duty_block(relation, indicator_code, placed_on, is_earned, rests_on, where, done_on='cast(null as date)',
     clocked=false, kind='flow', part="''", num_w='1000', den_w='1000', is_part='false',
-    rests_if={}) -%}
+    rests_if={}, source_key='record_key', exempt_act=none) -%}
 select
     '{{ indicator_code }}' as indicator_code,
     county_code,
     township_code,
     record_key,
+    {{ source_key }} as source_key,
     {{ part }} as part,
     '{{ kind }}' as kind,
     {{ placed_on }} as placed_on,
@@ -28,6 +30,7 @@ select
     submission_id,
     sheet_name,
     row_number,
+    {{ exempt_act or 'cast(null as ' ~ dbt.type_string() ~ ')' }} as confirmed_act_id,
     '{{ rests_on }}'
     {%- for condition, cells in rests_if.items() %}
     || case when {{ condition }} then ' {{ cells }}' else '' end

@@ -1,6 +1,6 @@
 -- One row per township and scheme year: the two sheets side by side, and the total from the printed sheet scores,
--- bounded, rounded half up once (docs/spec/9-semantics.md §4.3). Bonus and penalty come from sheets not yet read. A
--- sheet without an applicable mark, or with too many 缺项, makes a township 可比性不足 (3-indicators.md §3.0).
+-- with bonus and penalty within their caps, bounded, rounded half up once (docs/spec/9-semantics.md §4.3). A sheet without an
+-- applicable mark, or with too many 缺项, makes a township 可比性不足 (3-indicators.md §3.0).
 with
 
 settings as (
@@ -11,13 +11,16 @@ settings as (
         {%- for key in ['weight_a', 'weight_b'] %}
         max(case when key = '{{ key }}' then cast(cast(value as decimal(18, 3)) * 1000 as bigint) end) as {{ key }}_t,
         {%- endfor %}
-        {%- for key in ['total_min', 'total_max', 'missing_cap_marks'] %}
+        {%- for key in ['total_min', 'total_max', 'missing_cap_marks', 'bonus_cap', 'penalty_cap'] %}
         max(case when key = '{{ key }}' then cast(cast(value as decimal(18, 2)) * 100 as bigint) end) as {{ key }}_h
         {{- ',' if not loop.last }}
         {%- endfor %}
 
     from {{ ref('int_scheme__settings') }}
-    where key in ('weight_a', 'weight_b', 'total_min', 'total_max', 'missing_cap_marks')
+    where
+        key in (
+            'weight_a', 'weight_b', 'total_min', 'total_max', 'missing_cap_marks', 'bonus_cap', 'penalty_cap'
+        )
 
     group by scheme_year, township_code
 
@@ -45,17 +48,49 @@ sheets as (
 
     group by scheme_year, county_code, township_code, group_code
 
+),
+
+events as (
+
+    select
+        scheme_year,
+        township_code,
+        cast(sum(case when event_type = '加分' then points * 100 else 0 end) as bigint) as bonus_h,
+        cast(sum(case when event_type = '扣分' then points * 100 else 0 end) as bigint) as penalty_h
+
+    from {{ ref('int_bonus_penalty__events') }}
+    where is_counted
+
+    group by scheme_year, township_code
+
+),
+
+capped as (
+
+    select
+        sheets.*,
+        settings.weight_a_t,
+        settings.weight_b_t,
+        settings.total_min_h,
+        settings.total_max_h,
+        sheets.most_missing_h <= settings.missing_cap_marks_h and sheets.least_applicable_h > 0 as is_comparable,
+        least(coalesce(events.bonus_h, 0), settings.bonus_cap_h) as bonus_h,
+        least(coalesce(events.penalty_h, 0), settings.penalty_cap_h) as penalty_h
+
+    from sheets
+    inner join settings
+        on sheets.scheme_year = settings.scheme_year and sheets.township_code = settings.township_code
+    left join events
+        on sheets.scheme_year = events.scheme_year and sheets.township_code = events.township_code
+
 )
 
 select
-    sheets.*,
-    sheets.most_missing_h <= settings.missing_cap_marks_h and sheets.least_applicable_h > 0 as is_comparable,
+    *,
     cast({{ half_up_div(
-        'greatest(1000 * settings.total_min_h, least(1000 * settings.total_max_h,'
-        ~ ' settings.weight_a_t * coalesce(sheets.score_a_h, 0) + settings.weight_b_t * coalesce(sheets.score_b_h, 0)))',
+        'greatest(1000 * total_min_h, least(1000 * total_max_h, weight_a_t * coalesce(score_a_h, 0)'
+        ~ ' + weight_b_t * coalesce(score_b_h, 0) + 1000 * (bonus_h - penalty_h)))',
         '1000'
     ) }} as bigint) as total_h
 
-from sheets
-inner join settings
-    on sheets.scheme_year = settings.scheme_year and sheets.township_code = settings.township_code
+from capped

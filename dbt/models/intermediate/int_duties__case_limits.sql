@@ -4,22 +4,11 @@ with
 
 cases as (
 
-    select
-        cases.*,
-        'township' as origin,
-        coalesce(cases.decision_date <= clock.due_on, false) as is_in_time,
-        clock.clock_code,
-        clock.day_kind,
-        clock.due_on,
-        clock.is_provisional
-
-    from {{ ref('int_cases__current') }} as cases
-    left join {{ ref('int_clocks__due') }} as clock
-        on
-            clock.clock_code = 'CL-07'
-            and clock.start_on = cast(
-                {{ dbt.dateadd('day', 'coalesce(cases.suspended_days, 0)', 'cases.filed_date') }} as date
-            )
+    {{ clocked(
+        ref('int_cases__current'), "'CL-07'",
+        start='cast(' ~ dbt.dateadd('day', 'coalesce(records.suspended_days, 0)', 'records.filed_date') ~ ' as date)',
+        more=["'township' as origin", 'coalesce(records.decision_date <= clock.due_on, false) as is_in_time']
+    ) }}
 
 )
 

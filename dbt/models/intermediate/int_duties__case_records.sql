@@ -4,20 +4,12 @@ with
 
 cases as (
 
-    select
-        cases.*,
-        'township' as origin,
-        coalesce(cases.text_record, false) as has_text,
-        clock.clock_code,
-        clock.day_kind,
-        clock.due_on,
-        clock.is_provisional
-
-    from {{ ref('int_cases__current') }} as cases
-    left join {{ ref('int_clocks__due') }} as clock
-        on
-            clock.clock_code = case when cases.case_type in ('行政处罚', '行政许可') then 'CL-05' else 'CL-06' end
-            and cases.decision_date = clock.start_on
+    {{ clocked(
+        ref('int_cases__current'),
+        clock="case when records.case_type in ('行政处罚', '行政许可') then 'CL-05' else 'CL-06' end",
+        start='records.decision_date',
+        more=["'township' as origin", 'coalesce(records.text_record, false) as has_text']
+    ) }}
 
 )
 

@@ -72,7 +72,7 @@ placed as (
                 looked_at.form_code = records.form_code
                 or (
                     records.form_code = ''
-                    and looked_at.form_code <> 'F08'
+                    and looked_at.form_code not in ('F08', 'F22应诉')
                     and not (looked_at.form_code = 'F09' and looked_at.column_name = 'power_source')
                 )
             )

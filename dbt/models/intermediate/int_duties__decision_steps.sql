@@ -16,6 +16,16 @@
 {%- do step_cells.update({'true': required}) %}
 with
 
+excused as (
+
+    select
+        decisions.*,
+        {{ confirmed('decisions', 'F04', 'risk_exempt_reason') }} as risk_act_id
+
+    from {{ ref('int_decisions__current') }} as decisions
+
+),
+
 decisions as (
 
     select
@@ -29,11 +39,11 @@ decisions as (
         ) as lacks_public,
         coalesce(expert_required, false)
         and (expert_date is null or coalesce(expert_date > review_date, false)) as lacks_expert,
-        risk_date is null or coalesce(risk_date > review_date, false) as lacks_risk,
+        risk_act_id is null and risk_date is null or coalesce(risk_date > review_date, false) as lacks_risk,
         review_date is null or coalesce(review_date > meeting_date, false) as lacks_review,
         meeting_date is null as lacks_meeting
 
-    from {{ ref('int_decisions__current') }}
+    from excused
 
 )
 
@@ -54,5 +64,5 @@ union all
     placed_on='decision_date', done_on='risk_date', is_earned='risk_date <= meeting_date',
     rests_on='F04.decision_id.key F04.decision_date.placed F04.risk_date.done F04.meeting_date.condition'
         ~ ' F04.result.condition',
-    where=passed
+    exempt_act='case when risk_date is null then risk_act_id end', where=passed
 ) }}

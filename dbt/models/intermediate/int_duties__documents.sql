@@ -3,18 +3,10 @@ with
 
 documents as (
 
-    select
-        documents.*,
-        clock.clock_code,
-        clock.day_kind,
-        clock.due_on,
-        clock.is_provisional
-
-    from {{ ref('int_documents__current') }} as documents
-    left join {{ ref('int_clocks__due') }} as clock
-        on
-            clock.clock_code = 'CL-01'
-            and coalesce(documents.issue_date, documents.found_date) = clock.start_on
+    {{ clocked(
+        ref('int_documents__current'), "'CL-01'", 'coalesce(records.issue_date, records.found_date)',
+        more=[confirmed('records', 'F02', 'filing_exempt_reason') ~ ' as filing_act_id']
+    ) }}
 
 )
 
@@ -31,6 +23,7 @@ documents as (
         'is_filing_date_county': 'F22备案.key_date.done',
         'issue_date is null and found_date is null': 'F22备案.key_date.placed',
     },
+    exempt_act='filing_act_id',
     where='is_registered or is_normative or is_found_unfiled or is_filed_with_county'
 ) }}
 
@@ -57,6 +50,7 @@ union all
     rests_on='F02.doc_no.key F02.issue_date.placed F02.filing_date.done'
         ~ ' F22应备未备.record_key.key F22应备未备.key_date.placed F22备案.record_key.key',
     rests_if={'is_filing_date_county': 'F22备案.key_date.done'},
+    exempt_act='filing_act_id',
     where='is_registered or is_found_unfiled'
 ) }}
 

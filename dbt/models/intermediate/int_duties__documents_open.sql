@@ -2,23 +2,18 @@
 -- (GF-06). A reason not to counts only once the county has confirmed it (docs/spec/9-semantics.md §13).
 with
 
-documents as (
+registered as (
 
     select
         documents.*,
-        published.clock_code,
-        published.day_kind,
-        published.due_on,
-        published.is_provisional,
         documents.consultation_end >= documents.consultation_start
         and case
             when documents.market_related then documents.consultation_end >= consulted.due_on
             else end_day.working_no - start_day.working_no >= lengths.consultation_working_days
-        end as is_consulted
+        end as is_consulted,
+        {{ confirmed('documents', 'F02', 'consultation_exempt_reason') }} as consultation_act_id
 
     from {{ ref('int_documents__current') }} as documents
-    left join {{ ref('int_clocks__due') }} as published
-        on published.clock_code = 'CL-08' and documents.issue_date = published.start_on
     left join {{ ref('int_clocks__due') }} as consulted
         on consulted.clock_code = 'CL-19' and documents.consultation_start = consulted.start_on
     left join {{ ref('dim_dates') }} as start_day on documents.consultation_start = start_day.date_day
@@ -26,6 +21,12 @@ documents as (
     left join {{ ref('int_scheme__lengths') }} as lengths
         on cast(extract(year from documents.issue_date) as integer) = lengths.calendar_year
     where documents.is_registered
+
+),
+
+documents as (
+
+    {{ clocked('registered', "'CL-08'", 'records.issue_date') }}
 
 )
 
@@ -35,7 +36,7 @@ documents as (
     placed_on='issue_date', done_on='consultation_end', is_earned='is_consulted',
     rests_on='F02.doc_no.key F02.issue_date.placed F02.consultation_end.done F02.consultation_start.condition'
         ~ ' F02.market_related.condition',
-    where='true'
+    exempt_act='consultation_act_id', where='true'
 ) }}
 
 union all
@@ -45,5 +46,6 @@ union all
     'documents', 'GF-06',
     placed_on='issue_date', done_on='publish_date', clocked=true, is_earned='publish_date <= due_on',
     rests_on='F02.doc_no.key F02.issue_date.placed F02.publish_date.done',
+    exempt_act="case when consultation_exempt_reason = '涉及国家秘密' then consultation_act_id end",
     where='true'
 ) }}

@@ -1,5 +1,5 @@
 -- One row per officer on post and month end: whether his days of training reach what he owes (XF-04), and how many
--- they are over his months on post (XF-05). Who is on post for less than the least months weighs nothing yet.
+-- they are over his months on post (XF-05); his hours (XF-06), and whether he was taught at all (XF-07). Who is on post for less than the least months weighs nothing yet.
 {%- set cells = 'F07.officer_id.key F07.staff_type.condition F07.post_start_date.condition F07.post_end_date.condition'
     ~ ' F08.start_date.condition F08.days.weight F08.hours.weight F08.mode.condition' %}
 with
@@ -27,3 +27,14 @@ union all
     is_earned='is_counted', is_part='counted_t < required_t', num_w='case when is_counted then counted_t else 0 end',
     den_w='case when is_counted then months * 1000 else 0 end', rests_on=cells, where='true'
 ) }}
+
+{%- for code, reached in {'XF-06': 'has_hours', 'XF-07': 'is_taught'}.items() %}
+
+union all
+
+{{ duty_block(
+    'officers', code, kind='stock', part='report_month', placed_on='month_end_date',
+    is_earned='is_counted and ' ~ reached, num_w='case when is_counted then 1000 else 0 end',
+    den_w='case when is_counted then 1000 else 0 end', rests_on=cells, where='true'
+) }}
+{%- endfor %}

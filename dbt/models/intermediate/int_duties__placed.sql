@@ -3,10 +3,7 @@
 with
 
 duties as (
-    {% for subject in [
-        'documents', 'documents_open', 'decisions', 'decision_steps', 'decision_records', 'contracts', 'cases',
-        'case_records', 'case_limits', 'officers', 'reconsiderations'
-    ] %}
+    {% for subject in duty_subjects() %}
         {{ 'union all' if not loop.first }}
         select * from {{ ref('int_duties__' ~ subject) }}
     {%- endfor %}
@@ -46,8 +43,10 @@ select
     || earned.record_key || '|' || earned.part as duty_id,
     earned.indicator_code,
     earned.county_code,
-    earned.township_code,
+    answering.township_code,
+    earned.township_code as reported_by,
     earned.record_key,
+    earned.source_key,
     earned.part,
     earned.kind,
     earned.placed_on,
@@ -63,9 +62,10 @@ select
     earned.num_w,
     earned.den_w,
     earned.origin,
-    cast(null as {{ dbt.type_string() }}) as exempt_act_id,
+    coalesce(exempted.act_id, earned.confirmed_act_id) as exempt_act_id,
     greatest(cast(extract(year from earned.placed_on) as integer), count_day.first_open_year) as scored_year,
     case
+        when coalesce(exempted.act_id, earned.confirmed_act_id) is not null then 'exempt'
         when earned.num_w = 0 and earned.den_w = 0 and not earned.is_earned then 'pending'
         when earned.counts_from > {{ as_of() }} then 'pending'
         when earned.earns_from <= {{ as_of() }} and earned.is_part then 'part'
@@ -78,6 +78,14 @@ select
     earned.rests_on
 
 from earned
+inner join {{ ref('int_townships__answering') }} as answering
+    on
+        earned.township_code = answering.member_code
+        and {{ as_of() }} between answering.answers_from and answering.answers_to
+left join {{ ref('int_acts__exempted') }} as exempted
+    on
+        exempted.duty_id = earned.indicator_code || '|' || earned.county_code || '|' || earned.township_code || '|'
+        || earned.record_key || '|' || earned.part
 left join {{ ref('dim_dates') }} as due_day on earned.due_on = due_day.date_day
 left join {{ ref('dim_dates') }} as done_day on earned.done_on = done_day.date_day
 left join {{ ref('dim_dates') }} as count_day on earned.counts_from = count_day.date_day

@@ -1,5 +1,5 @@
 -- One row per duty and record it rests on: the duty's own record in every register, an officer's trainings of the
--- year so far, the enforcement case a reconsideration comes from.
+-- year so far, the enforcement case a reconsideration comes from, the county's line on a lawsuit.
 with
 
 duties as (
@@ -8,10 +8,11 @@ duties as (
         duty_id,
         indicator_code,
         county_code,
-        township_code,
+        reported_by as township_code,
         record_key,
+        source_key,
         placed_on,
-        kind
+        rests_on
 
     from {{ ref('int_duties__placed') }}
 
@@ -22,9 +23,10 @@ select
     county_code,
     township_code,
     '' as form_code,
-    record_key
+    source_key as record_key
 
 from duties
+where source_key is not null
 
 union all
 
@@ -41,9 +43,14 @@ inner join {{ ref('int_trainings__counted') }} as trainings
         duties.county_code = trainings.county_code
         and duties.township_code = trainings.township_code
         and duties.record_key = trainings.officer_key
-        and cast(extract(year from duties.placed_on) as integer) = trainings.training_year
-        and duties.placed_on >= trainings.start_date
-where duties.kind = 'stock'
+        and (
+            duties.indicator_code = 'O-08'
+            or (
+                cast(extract(year from duties.placed_on) as integer) = trainings.training_year
+                and duties.placed_on >= trainings.start_date
+            )
+        )
+where duties.rests_on like '% F08.%'
 
 union all
 
@@ -60,4 +67,17 @@ inner join {{ ref('int_reconsiderations__current') }} as reconsiderations
         duties.county_code = reconsiderations.county_code
         and duties.township_code = reconsiderations.township_code
         and duties.record_key = reconsiderations.record_key
-where duties.indicator_code in ('FY-02', 'O-19B', 'O-19C') and reconsiderations.case_key is not null
+where duties.rests_on like '% F09.power_source.%' and reconsiderations.case_key is not null
+
+union all
+
+-- The county lists a lawsuit by its number, the register by number and instance.
+select
+    duty_id,
+    county_code,
+    township_code,
+    'F22应诉' as form_code,
+    {{ dbt.split_part('source_key', "'|'", 1) }} as record_key
+
+from duties
+where rests_on like '%F22应诉.%'

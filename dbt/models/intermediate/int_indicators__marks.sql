@@ -7,11 +7,19 @@ counted as (
         items.*,
         cells.n_t,
         cells.d_t,
+        cells.is_count,
+        cells.unit,
+        case when cells.is_count then 1000 else cells.d_t end as base_t,
         cells.value_tt,
         cells.status,
         cells.is_small,
         cells.as_of,
-        case when items.is_up then cells.d_t - cells.n_t else cells.n_t end as adverse_t
+        coalesce(events.adverse_e, 0) as adverse_e,
+        coalesce(events.late_e, 0) as late_e,
+        coalesce(events.half_late_t, 0) as half_late_t,
+        coalesce(months.township_months, 12) as township_months,
+        coalesce(last_years.last_n_t, 0) as last_n_t,
+        coalesce(last_years.last_d_t, 0) as last_d_t
 
     from {{ ref('int_scheme__items') }} as items
     inner join {{ ref('int_indicators__values') }} as cells
@@ -20,6 +28,18 @@ counted as (
             and items.township_code = cells.township_code
             and items.indicator_code = cells.indicator_code
             and cells.grain = 'year'
+    left join {{ ref('int_indicators__events') }} as events
+        on
+            items.scheme_year = events.scheme_year
+            and items.township_code = events.township_code
+            and items.indicator_code = events.indicator_code
+    left join {{ ref('int_townships__months') }} as months
+        on items.scheme_year = months.scheme_year and items.township_code = months.township_code
+    left join {{ ref('int_indicators__last_years') }} as last_years
+        on
+            items.scheme_year = last_years.scheme_year
+            and items.township_code = last_years.township_code
+            and items.indicator_code = last_years.indicator_code
 
 ),
 

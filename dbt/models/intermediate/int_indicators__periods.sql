@@ -1,5 +1,6 @@
 -- One row per period of a scheme year begun by the as-of date: month, quarter, year so far (one a month), year.
--- `as_of` is the last day it knows of; `snapshot_on` the last month end of its year not after that and its own end
+-- `as_of` is the last day it knows of, `known_on`
+-- the same but not after its end: who answers on it has the period; `snapshot_on` the last month end of its year not after that and its own end
 -- (docs/spec/10-duties.md §1).
 with
 
@@ -7,7 +8,7 @@ freezes as (
 
     select
         scheme_year,
-        cast(cast(scheme_year + 1 as {{ dbt.type_string() }}) || '-' || value as date) as freeze_on
+        {{ freeze_date('scheme_year', 'value') }} as freeze_on
 
     from {{ ref('scheme_settings') }}
     where group_code is null and key = 'freeze_month_day'
@@ -93,6 +94,7 @@ select
     dated.period_start,
     dated.period_end,
     dated.as_of,
+    least(dated.period_end, dated.as_of) as known_on,
     max(months.month_end_date) as snapshot_on
 
 from dated

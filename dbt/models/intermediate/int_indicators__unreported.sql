@@ -1,5 +1,6 @@
 -- One row per township, indicator and period with a month in which a sheet it depends on was not reported: how many
--- such months, and whether a sheet was never reported in any month of the period (docs/spec/9-semantics.md §5).
+-- such months, those of its predecessors too, and whether a sheet was never reported in any month of the period
+-- (docs/spec/9-semantics.md §5).
 with
 
 dependent as (
@@ -21,7 +22,8 @@ by_form as (
         periods.scheme_year,
         periods.grain,
         periods.period_end,
-        sheets.township_code,
+        answering.township_code,
+        sheets.township_code as member_code,
         dependent.indicator_code,
         sheets.form_code,
         sheets.report_month,
@@ -33,6 +35,10 @@ by_form as (
             sheets.report_month >= substr(cast(periods.period_start as {{ dbt.type_string() }}), 1, 7)
             and sheets.report_month <= substr(cast(periods.period_end as {{ dbt.type_string() }}), 1, 7)
             and sheets.report_month <= substr(cast(periods.as_of as {{ dbt.type_string() }}), 1, 7)
+    inner join {{ ref('int_townships__answering') }} as answering
+        on
+            sheets.township_code = answering.member_code
+            and periods.known_on between answering.answers_from and answering.answers_to
     inner join dependent on sheets.form_code = dependent.form_code
 
 ),
@@ -62,7 +68,7 @@ months as (
         period_end,
         township_code,
         indicator_code,
-        cast(count(distinct report_month) as integer) as months_missing
+        cast(count(distinct member_code || report_month) as integer) as months_missing
 
     from by_form
     where is_missing

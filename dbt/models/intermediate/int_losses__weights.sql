@@ -1,5 +1,6 @@
--- One row per duty that costs marks and the share of the loss that falls on it: what it owes and did not earn; for low
--- values what it earned; for XF-05 the days short of the required ones (docs/spec/10-duties.md §7).
+-- One row per duty that costs marks and the share of the loss that falls on it: what it owes and did not earn, at the price
+-- of its rule where that has two; for low values what it earned; for XF-05 the days short of the required ones
+-- (docs/spec/10-duties.md §7).
 with
 
 lost as (
@@ -8,21 +9,24 @@ lost as (
         marks.scheme_year,
         marks.township_code,
         marks.indicator_code,
-        marks.is_up,
         marks.lost_h,
-        members.duty_id,
-        members.record_key,
-        members.den_w,
-        members.counted_w,
-        members.earned_w
+        rows_of.duty_id,
+        rows_of.record_key,
+        rows_of.den_w,
+        rows_of.earned_w,
+        case
+            when marks.rule = 'DDL' then case when rows_of.is_half_late then 1 else 2 end
+            when marks.rule = 'EVT' and marks.k_h is null
+                then case when rows_of.is_done then marks.late_h else marks.missing_h end
+            else 1
+        end * rows_of.adverse_w as cost_w
 
     from {{ ref('int_indicators__marks') }} as marks
-    inner join {{ ref('int_indicators__members') }} as members
+    inner join {{ ref('int_indicators__year_rows') }} as rows_of
         on
-            marks.scheme_year = members.scheme_year
-            and members.grain = 'year'
-            and marks.township_code = members.township_code
-            and marks.indicator_code = members.indicator_code
+            marks.scheme_year = rows_of.scheme_year
+            and marks.township_code = rows_of.township_code
+            and marks.indicator_code = rows_of.indicator_code
     where marks.status = 'ok' and marks.lost_h > 0 and marks.rule <> 'CNT'
 
 ),
@@ -32,7 +36,6 @@ weighed as (
     select
         lost.*,
         case
-            when not lost.is_up then lost.earned_w
             when lost.indicator_code = 'XF-05'
                 then case
                     when lost.den_w > 0
@@ -41,7 +44,7 @@ weighed as (
                         ) }} - lost.earned_w
                     else 0
                 end
-            else lost.counted_w - lost.earned_w
+            else lost.cost_w
         end as weight
 
     from lost

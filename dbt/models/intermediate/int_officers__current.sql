@@ -16,6 +16,9 @@ ranked as (
         staff_type,
         post_start_date,
         post_end_date,
+        is_legal_reviewer,
+        is_new_hire,
+        annual_appraisal,
         row_number() over (
             partition by county_code, township_code, record_key
             order by report_month desc, row_number asc
@@ -35,7 +38,10 @@ select
     officer_id,
     staff_type,
     post_start_date,
-    post_end_date
+    post_end_date,
+    is_legal_reviewer,
+    is_new_hire,
+    annual_appraisal
 
 from ranked
 where recency = 1 and record_state <> '作废'

@@ -1,5 +1,5 @@
 -- One row per officer and month end on post: months on post in the year so far and counted training days, in
--- thousandths (docs/spec/9-semantics.md §3). Auxiliary staff are in no indicator of training.
+-- thousandths, and hours (docs/spec/9-semantics.md §3). Auxiliary staff are in no indicator of training.
 with
 
 month_ends as (
@@ -9,6 +9,7 @@ month_ends as (
         days.calendar_year,
         days.report_month,
         training.days_t,
+        training.hours_t,
         training.step_t,
         training.min_months,
         training.self_study_cap_t
@@ -28,6 +29,8 @@ on_post as (
         officers.submission_id,
         officers.sheet_name,
         officers.row_number,
+        coalesce(officers.is_legal_reviewer, false) as is_legal_reviewer,
+        officers.annual_appraisal is not null as is_appraised,
         month_ends.*,
         count(*) over (
             partition by
@@ -55,7 +58,10 @@ summed as (
         on_post.record_key,
         on_post.month_end_date,
         sum(case when not trainings.is_self_study then trainings.days_t else 0 end) as taught_t,
-        sum(case when trainings.is_self_study then trainings.days_t else 0 end) as self_study_t
+        sum(case when trainings.is_self_study then trainings.days_t else 0 end) as self_study_t,
+        sum(trainings.hours_t) as studied_hours_t,
+        sum(case when not trainings.is_self_study then 1 else 0 end) as courses,
+        count(*) as trainings
 
     from on_post
     inner join {{ ref('int_trainings__counted') }} as trainings
@@ -81,6 +87,11 @@ select
     on_post.report_month,
     on_post.months,
     on_post.months >= on_post.min_months as is_counted,
+    on_post.is_legal_reviewer,
+    on_post.is_appraised,
+    coalesce(summed.studied_hours_t, 0) * 12 >= on_post.hours_t * on_post.months as has_hours,
+    coalesce(summed.courses, 0) > 0 as is_taught,
+    coalesce(summed.trainings, 0) as trainings,
     coalesce(summed.taught_t, 0)
     + least(coalesce(summed.self_study_t, 0), on_post.self_study_cap_t) as counted_t,
     {{ required_days('on_post.months', 'on_post.days_t', 'on_post.step_t') }} as required_t

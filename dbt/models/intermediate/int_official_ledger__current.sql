@@ -1,42 +1,7 @@
--- One row per ledger type and key of the county's own list. A county sheet replaces the county's previous one of
--- that year whole (docs/spec/10-duties.md §5): in force is the latest month of each cover year, an empty list too.
+-- One row per ledger type and key of the county's own list, as its latest sheet of each year has it.
 with
 
-sent as (
-
-    select
-        county_code,
-        report_month
-
-    from {{ ref('stg_f22') }}
-
-    union
-
-    select
-        sheet_status.county_code,
-        sheet_status.report_month
-
-    from {{ ref('stg_ledger_sheet_status') }} as sheet_status
-    inner join {{ ref('stg_ledger_submissions') }} as submissions
-        on sheet_status.submission_id = submissions.submission_id
-    where
-        submissions.is_effective
-        and sheet_status.form_code = 'F22'
-        and sheet_status.status in ('有数据', '零报告')
-
-),
-
-in_force as (
-
-    select
-        county_code,
-        max(report_month) as report_month
-
-    from sent
-
-    group by county_code, substr(report_month, 1, 4)
-
-),
+listed as ({{ county_list('F22') }}),
 
 -- A number without a year takes the report year: the county's list names no anchor date.
 keyed as (
@@ -51,12 +16,9 @@ keyed as (
         listed.row_number,
         listed.key_date,
         listed.result,
-        coalesce(listed.record_state, '正常') as record_state,
         {{ dbt.split_part('listed.record_key', "'|'", 2) }} as base_key
 
-    from {{ ref('stg_f22') }} as listed
-    inner join in_force
-        on listed.county_code = in_force.county_code and listed.report_month = in_force.report_month
+    from listed
 
 ),
 
@@ -98,4 +60,4 @@ select
     result
 
 from latest
-where recency = 1 and record_state <> '作废'
+where recency = 1

@@ -3,34 +3,7 @@
 -- by the case it comes from (F09).
 with
 
-reported as ({{ current_records('F11') }}),
-
-listed as (
-
-    select * from {{ ref('int_official_ledger__current') }}
-    where ledger_type = '复议'
-
-),
-
-cases as (
-
-    select
-        county_code,
-        township_code,
-        record_key
-
-    from reported
-
-    union
-
-    select
-        county_code,
-        township_code,
-        record_key
-
-    from listed
-
-),
+{{ with_county_list('F11', '复议') }},
 
 -- A number without a year names the newest case of that number not born after the reconsideration: what comes later
 -- changes nothing that was counted.
@@ -80,36 +53,28 @@ answering as (
 )
 
 select
-    cases.county_code,
-    cases.township_code,
-    cases.record_key,
-    case
-        when listed.record_key is null then 'township'
-        when reported.record_key is null then 'county'
-        else 'both'
-    end as origin,
-    coalesce(reported.accept_date, listed.key_date) as accept_date,
-    coalesce(listed.key_date, reported.decision_date) as decision_date,
-    coalesce(listed.result, reported.outcome) as outcome,
+    records.county_code,
+    records.township_code,
+    records.record_key,
+    records.origin,
+    coalesce(records.accept_date, records.county_date) as accept_date,
+    coalesce(records.county_date, records.decision_date) as decision_date,
+    coalesce(records.county_result, records.outcome) as outcome,
+    {%- for column in [
+        'procedure', 'received_copy_date', 'answer_date', 'leader_attended', 'perform_required', 'perform_due_date',
+        'performed_date', 'opinion_letter', 'opinion_received_date', 'opinion_feedback_date'
+    ] %}
+    records.{{ column }},
+    {%- endfor %}
     origins.case_key,
     coalesce(origins.power_source, '') as power_source,
-    listed.record_key is not null or answering.record_key is not null as is_respondent,
-    coalesce(reported.submission_id, listed.submission_id) as submission_id,
-    coalesce(reported.sheet_name, listed.sheet_name) as sheet_name,
-    coalesce(reported.row_number, listed.row_number) as row_number
+    records.origin <> 'township' or answering.record_key is not null as is_respondent,
+    records.submission_id,
+    records.sheet_name,
+    records.row_number
 
-from cases
-left join reported
-    on
-        cases.county_code = reported.county_code
-        and cases.township_code = reported.township_code
-        and cases.record_key = reported.record_key
-left join listed
-    on
-        cases.county_code = listed.county_code
-        and cases.township_code = listed.township_code
-        and cases.record_key = listed.record_key
+from records
 left join origins
-    on cases.township_code = origins.township_code and cases.record_key = origins.record_key
+    on records.township_code = origins.township_code and records.record_key = origins.record_key
 left join answering
-    on cases.township_code = answering.township_code and cases.record_key = answering.record_key
+    on records.township_code = answering.township_code and records.record_key = answering.record_key

@@ -51,7 +51,10 @@ select
     params.g_t,
     params.b_t,
     params.n0_t,
-    cast({{ int_div('params.k_t', 10) }} as bigint) as k_h
+    params.half_t,
+    {%- for price in ['k', 'late', 'missing', 'fall'] %}
+    cast({{ int_div('params.' ~ price ~ '_t', 10) }} as bigint) as {{ price }}_h{{ ',' if not loop.last }}
+    {%- endfor %}
 
 from fitting
 inner join {{ ref('indicators') }} as indicators on fitting.indicator_code = indicators.indicator_code

@@ -33,7 +33,7 @@ select
     scheme_year,
     group_code,
     indicator_code,
-    {%- for name in ['f', 't', 'g', 'b', 'n0', 'k'] %}
+    {%- for name in ['f', 't', 'g', 'b', 'n0', 'k', 'half', 'late', 'missing', 'fall'] %}
     max(case when name = '{{ name }}' then value_t end) as {{ name }}_t{{ ',' if not loop.last }}
     {%- endfor %}
 

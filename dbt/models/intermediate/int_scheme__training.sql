@@ -12,7 +12,7 @@ settings as (
     where
         group_code is null
         and key in (
-            'training_days', 'training_step_days', 'training_min_months', 'self_study_cap_days', 'hours_per_day'
+            'training_days', 'training_hours', 'training_step_days', 'training_min_months', 'self_study_cap_days', 'hours_per_day'
         )
 
 )
@@ -20,6 +20,7 @@ settings as (
 select
     scheme_year,
     max(case when key = 'training_days' then thousandths end) as days_t,
+    max(case when key = 'training_hours' then thousandths end) as hours_t,
     max(case when key = 'training_step_days' then thousandths end) as step_t,
     cast(max(
         case when key = 'training_min_months' then {{ int_div('thousandths', 1000) }} end

@@ -7,7 +7,7 @@ select
     factor,
     direction,
     is_scored,
-    forms,
+    coalesce(forms, '') as forms,
     definition,
     source
 

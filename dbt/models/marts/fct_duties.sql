@@ -4,6 +4,7 @@ select
     indicator_code,
     county_code,
     township_code,
+    reported_by,
     record_key,
     part,
     kind,

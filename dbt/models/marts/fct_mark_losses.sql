@@ -13,7 +13,7 @@ select
     duties.day_kind,
     duties.clock_code,
     {{ scaled('shares.share_h', 2, 'decimal(9, 2)') }} as marks,
-    cells.submission_id,
+    coalesce(cells.submission_id, duties.submission_id) as submission_id,
     cells.sheet_name,
     cells.cell,
     shares.duty_id
@@ -30,9 +30,10 @@ select
     marks.township_code,
     marks.indicator_code,
     '' as record_key,
-    case marks.status
-        when 'not_reported' then '所依据的台账未报，按0分计'
-        when 'none_done' then '应办而未办，按0分计'
+    case
+        when marks.status = 'not_reported' then '所依据的台账未报，按0分计'
+        when marks.rule = 'CNT' and marks.is_count then {{ shortage('marks') }}
+        when marks.status = 'none_done' then '应办而未办，按0分计'
         else '未达到目标值'
     end as reason,
     cast(null as date) as due_on,

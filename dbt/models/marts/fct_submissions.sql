@@ -3,47 +3,19 @@
 -- (docs/spec/10-duties.md §6).
 with
 
-settings as (
-
-    select
-        scheme_year,
-        cast(max(case when key = 'grace_working_days' then value end) as integer) as grace_working_days,
-        cast(max(case when key = 'lock_months' then value end) as integer) as lock_months
-
-    from {{ ref('scheme_settings') }}
-    where group_code is null
-
-    group by scheme_year
-
-),
-
-received as (
-
-    select
-        submissions.*,
-        cast({{ dbt.last_day("cast(submissions.report_month || '-01' as date)", 'month') }} as date) as month_end_date,
-        {{ shanghai_date('submissions.received_at') }} as received_on
-
-    from {{ ref('stg_ledger_submissions') }} as submissions
-
-),
-
 timed as (
 
     select
-        received.*,
-        greatest(clock.due_on, {{ due_wd('clock.due_on', 'coalesce(settings.grace_working_days, 0)') }}) as graced_on,
-        clock.due_on,
-        cast({{ dbt.last_day(
-            dbt.dateadd('month', 'coalesce(settings.lock_months, 2)', 'received.month_end_date'), 'month'
-        ) }} as date) as locked_on,
-        received.received_on > received.month_end_date as is_after_month
+        submissions.*,
+        deadlines.due_on,
+        deadlines.graced_on,
+        deadlines.locked_on,
+        {{ shanghai_date('submissions.received_at') }} as received_on,
+        {{ shanghai_date('submissions.received_at') }} > deadlines.month_end_date as is_after_month
 
-    from received
-    left join {{ ref('int_clocks__due') }} as clock
-        on clock.clock_code = 'CL-22' and received.month_end_date = clock.start_on
-    left join settings
-        on cast(substr(received.report_month, 1, 4) as integer) = settings.scheme_year
+    from {{ ref('stg_ledger_submissions') }} as submissions
+    left join {{ ref('int_returns__deadlines') }} as deadlines
+        on submissions.report_month = deadlines.report_month
 
 ),
 
@@ -87,6 +59,7 @@ select
         and case when any_after = 1 then is_after_month and nth = 1 else nth_last = 1 end,
         false
     ) as is_first_readable,
+    received_on,
     due_on,
     case
         when due_on is null then null

@@ -1,0 +1,71 @@
+-- One row per event of the county's F20 in force: whose, in which scheme year, its points as a positive number, and whether
+-- it counts: of the same honour the best only; a veto once the county has confirmed it a second time
+-- (docs/spec/5-procedure.md §5.2, 9-semantics.md §8).
+with
+
+listed as ({{ county_list('F20') }}),
+
+events as (
+
+    select
+        listed.*,
+        cast(extract(year from listed.event_date) as integer) as scheme_year,
+        abs(coalesce(listed.points, 0)) as size,
+        acts.act_id
+
+    from listed
+    left join {{ ref('int_acts__confirmed') }} as acts
+        on acts.form_code = 'F20' and listed.county_code = acts.county_code and listed.record_key = acts.record_key
+
+),
+
+answered as (
+
+    select
+        events.*,
+        answering.township_code as answering_code,
+        row_number() over (
+            partition by events.scheme_year, answering.township_code, events.event_type, events.rule_code
+            order by events.size desc, events.event_id asc
+        ) as nth_best
+
+    from events
+    inner join {{ ref('int_townships__answering') }} as answering
+        on
+            events.township_code = answering.member_code
+            and least(
+                cast(cast(events.scheme_year as {{ dbt.type_string() }}) || '-12-31' as date), {{ as_of() }}
+            ) between answering.answers_from and answering.answers_to
+    where events.event_date <= {{ as_of() }}
+
+)
+
+select
+    scheme_year,
+    county_code,
+    answering_code as township_code,
+    township_code as reported_by,
+    event_id,
+    event_date,
+    event_type,
+    rule_code,
+    level,
+    cast(size as decimal(9, 2)) as points,
+    case event_type
+        when '加分' then nth_best = 1
+        when '一票否决' then act_id is not null
+        else true
+    end as is_counted,
+    case
+        when event_type = '加分' and nth_best > 1 then '同一事项已按最高级别计分'
+        when event_type = '一票否决' and act_id is null then '待第二人确认'
+        else '计入'
+    end as count_reason,
+    basis,
+    confirmed_by,
+    act_id,
+    submission_id,
+    sheet_name,
+    row_number
+
+from answered

@@ -1,0 +1,35 @@
+-- O-21: what the county lists and the township does not, one row a record.
+{%- set registers = {
+    'documents': ['备案', '应备未备'], 'reconsiderations': ['复议'], 'lawsuits': ['应诉'],
+    'requests': ['依申请公开'], 'complaints': ['信访投诉'],
+} %}
+with
+
+omitted as (
+
+    {%- for register, types in registers.items() %}
+    {{ 'union all' if not loop.first }}
+    select
+        listed.*,
+        records.origin
+
+    from {{ ref('int_official_ledger__current') }} as listed
+    inner join {{ ref('int_' ~ register ~ '__current') }} as records
+        on
+            listed.county_code = records.county_code
+            and listed.township_code = records.township_code
+            and listed.record_key = records.record_key
+    where listed.ledger_type in ('{{ types | join("', '") }}') and records.origin = 'county'
+    {%- endfor %}
+
+)
+
+{%- for type in registers.values() | sum(start=[]) %}
+
+{{ duty_block(
+    'omitted', 'O-21', part='ledger_type', placed_on='key_date', done_on='key_date', is_earned='true', den_w='0',
+    rests_on='F22' ~ type ~ '.record_key.key F22' ~ type ~ '.key_date.placed', where="ledger_type = '" ~ type ~ "'"
+) }}
+
+{{ 'union all' if not loop.last }}
+{%- endfor %}

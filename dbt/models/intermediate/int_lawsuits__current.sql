@@ -1,0 +1,82 @@
+-- One row per lawsuit and instance that F12 or the county's list holds. The county's judgment and date win, and stand as
+-- effective (docs/spec/9-semantics.md §11.8). `is_latest`: no later instance of the same case is on record; instances are
+-- linked by the number of the case they come from, two steps up at most.
+with
+
+{{ with_county_list('F12', '应诉', county_key=dbt.split_part('record_key', "'|'", 1)) }},
+
+told as (
+
+    select
+        records.*,
+        case
+            when records.base_key is null then records.record_key
+            else {{ dbt.split_part('records.base_key', "'|'", 1) }}
+        end as own_no,
+        {{ key_text('records.origin_case_no') }} as origin_no,
+        case records.instance when '再审' then 3 when '二审' then 2 else 1 end as instance_no
+
+    from records
+
+),
+
+rooted as (
+
+    select
+        told.county_code,
+        told.township_code,
+        told.record_key,
+        max(coalesce(above.origin_no, told.origin_no, told.own_no)) as root_no
+
+    from told
+    left join told as above
+        on
+            told.county_code = above.county_code
+            and told.township_code = above.township_code
+            and told.origin_no = above.own_no
+
+    group by told.county_code, told.township_code, told.record_key
+
+),
+
+ranked as (
+
+    select
+        told.*,
+        row_number() over (
+            partition by told.county_code, told.township_code, rooted.root_no
+            order by told.instance_no desc, told.record_key desc
+        ) as nth_last
+
+    from told
+    inner join rooted
+        on
+            told.county_code = rooted.county_code
+            and told.township_code = rooted.township_code
+            and told.record_key = rooted.record_key
+
+)
+
+select
+    county_code,
+    township_code,
+    record_key,
+    origin,
+    instance_no,
+    coalesce(role, '') as role,
+    plaint_received_date,
+    defence_date,
+    hearing_held,
+    hearing_date,
+    coalesce(leader_attended and leader_post_type in ('正职', '副职', '分管负责人'), false) as is_leader_there,
+    coalesce(absence_accepted, false) as is_absence_accepted,
+    coalesce(county_result, outcome) as outcome,
+    coalesce(withdrawn_after_change, false) as is_withdrawn_after_change,
+    coalesce(county_date, judgment_date) as judgment_date,
+    origin <> 'township' or coalesce(effective, false) as is_effective,
+    nth_last = 1 as is_latest,
+    submission_id,
+    sheet_name,
+    row_number
+
+from ranked

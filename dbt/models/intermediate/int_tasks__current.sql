@@ -1,0 +1,69 @@
+-- One row per milestone of the year's tasks: F19 is a snapshot, so that in force is the whole sheet of the latest month of
+-- the year that sent one, an empty list too; what is absent there is gone (docs/spec/10-duties.md §2). Each year numbers its
+-- tasks anew; one carried into the next year's sheet with its date is still one.
+with
+
+sent as (
+
+    select
+        township_code,
+        report_month
+
+    from {{ ref('stg_f19') }}
+
+    union
+
+    select
+        sheet_status.township_code,
+        sheet_status.report_month
+
+    from {{ ref('stg_ledger_sheet_status') }} as sheet_status
+    inner join {{ ref('stg_ledger_submissions') }} as submissions
+        on sheet_status.submission_id = submissions.submission_id
+    where
+        submissions.is_effective
+        and sheet_status.form_code = 'F19'
+        and sheet_status.status in ('有数据', '零报告')
+
+),
+
+in_force as (
+
+    select
+        township_code,
+        max(report_month) as report_month
+
+    from sent
+
+    group by township_code, substr(report_month, 1, 4)
+
+),
+
+numbered as (
+
+    select
+        tasks.*,
+        row_number() over (
+            partition by tasks.township_code, tasks.record_key, tasks.due_date
+            order by tasks.report_month desc, tasks.row_number asc
+        ) as copy_no
+
+    from {{ ref('stg_f19') }} as tasks
+    inner join in_force
+        on tasks.township_code = in_force.township_code and tasks.report_month = in_force.report_month
+
+)
+
+select
+    county_code,
+    township_code,
+    record_key || '@' || substr(report_month, 1, 4) as record_key,
+    submission_id,
+    sheet_name,
+    row_number,
+    {%- for column in duty_columns('F19') %}
+    {{ column }}{{ ',' if not loop.last }}
+    {%- endfor %}
+
+from numbered
+where copy_no = 1 and coalesce(record_state, '正常') <> '作废'
