@@ -11,6 +11,7 @@ from dashboards import building
 from dashboards.building import Build
 from dashboards.published import releases
 from dashboards.run_lock import run_lock
+from ingest import county
 from ingest.home import Home, HomeError
 from ingest.judge import judge_waiting
 from ingest.ledger import Ledger
@@ -23,16 +24,24 @@ def open_run(home: Home, as_of: date, known_by: datetime | None, now: datetime) 
     What a killed door left unjudged is judged before the position is fixed, so that this very run counts it.
     The build's folder is this run's alone: the dbt of a killed run lives on and writes to its own. It goes when the run
     ends well and stays, until the next run, when it does not.
-    Raises RunInProgress when another run holds the lock, HomeError when there is no home yet.
+    Raises RunInProgress when another run holds the lock; HomeError when there is no home yet, or when the county's
+    files are not sound: then nothing was done, and the release in force stays.
     """
     home.require()
     with run_lock(home.run_lock, "月度计算", now):
+        _demand_sound(home)
         sweep(home)
         judge_waiting(home, now)
         build = plan(home, as_of, known_by)
         build.create()
         yield build
         _delete(home.builds.glob("*"))
+
+
+def _demand_sound(home: Home) -> None:
+    found = county.problems(home.county)
+    if found:
+        raise HomeError("县情与方案文件有误，未开始计算，现行发布版不变：\n" + "\n".join(found))
 
 
 def sweep(home: Home) -> None:

@@ -52,7 +52,7 @@ def test_the_shipped_county_is_sound():
         ("scheme_items.csv", "2026,镇,B,GF-02,八,100,LIN,f=60,P,", "大于0、最多两位小数的数字"),
         ("scheme_items.csv", "2026,镇,B,GF-02,8.125,100,LIN,f=60;t=100,P,", "最多两位小数"),
         ("scheme_items.csv", "2026,镇,B,GF-02,8,满,LIN,f=60;t=100,P,", "应为数字"),
-        ("scheme_items.csv", "2026,镇,B,GF-02,8,100,LINE,f=60;t=100,P,", "应为LIN、LOW、CNT之一"),
+        ("scheme_items.csv", "2026,镇,B,GF-02,8,100,LINE,f=60;t=100,P,", "应为LIN、LOW、CNT、DDL、EVT之一"),
         ("scheme_items.csv", "2026,镇,B,GF-02,8,100,LOW,g=10;b=40,P,", "方向（越高越好）不符"),
         ("scheme_items.csv", "2026,镇,B,FY-02,8,10,LIN,f=60;t=100,P,", "方向（越低越好）不符"),
         ("scheme_items.csv", "2026,镇,B,GF-02,8,100,LIN,t=100,P,", "缺少“f”"),
