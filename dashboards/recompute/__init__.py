@@ -1,8 +1,9 @@
 """The second calculator: from duty rows and the county's files to marks and ranks, by other code than the warehouse's.
 
 `check` is called before a release is published; one difference stops it. It reads fct_duties, fct_sheet_status (to
-tell a sheet never reported from an empty one) and the county's files, in exact fractions, written from docs/spec/ and
-never from the SQL. It cannot see an error in how records become duties: the golden year (tests/assessment/) can.
+tell a sheet never reported from an empty one), the rows of fct_bonus_penalty and the county's files, in exact
+fractions, written from docs/spec/ and never from the SQL. It cannot see an error in how records become duties: the
+golden year (tests/assessment/) can.
 """
 
 from datetime import date
@@ -12,12 +13,15 @@ from dashboards.recompute import tables
 from dashboards.recompute.assessment import all_assessments
 from dashboards.recompute.build import Build
 from dashboards.recompute.compare import Difference, differences
+from dashboards.recompute.events import by_township
+from dashboards.recompute.grades import grades
 from dashboards.recompute.losses import all_losses
 from dashboards.recompute.marks import all_marks
-from dashboards.recompute.scheme import read_groups, read_scheme
+from dashboards.recompute.scheme import Scheme, read_scheme
+from dashboards.recompute.townships import read_groups
 from dashboards.recompute.values import all_values
 
-__all__ = ["Difference", "check"]
+__all__ = ["Difference", "check", "recomputed"]
 
 
 def check(build_db: Path, county_dir: Path, as_of: date) -> list[Difference]:
@@ -27,20 +31,25 @@ def check(build_db: Path, county_dir: Path, as_of: date) -> list[Difference]:
     read.
     """
     scheme = read_scheme(county_dir)
-    groups = read_groups(county_dir, scheme.years)
     with Build(build_db) as build:
-        values = all_values(scheme, groups, build.duties(), build.sheets(), as_of)
-        marks = all_marks(scheme, groups, values)
-        assessments = all_assessments(scheme, groups, marks)
-        pairs = [
-            ("fct_indicator_values", tables.VALUE_KEY, tables.VALUE_COLUMNS, tables.value_rows(values)),
-            ("fct_indicator_marks", tables.MARK_KEY, tables.MARK_COLUMNS, tables.mark_rows(marks)),
-            ("fct_assessments", tables.ASSESSMENT_KEY, tables.ASSESSMENT_COLUMNS, tables.assessment_rows(assessments)),
-        ]
+        ours = recomputed(scheme, read_groups(county_dir, scheme.years), build, as_of)
         found = []
-        for name, key, columns, ours in pairs:
-            found += differences(name, columns, build.table(name, key, columns), ours)
-        found += differences(
-            "fct_mark_losses", tables.LOSS_COLUMNS, build.losses(), tables.loss_rows(all_losses(scheme, marks))
-        )
+        for name, key, columns in tables.MARTS:
+            found += differences(name, columns, build.table(name, key, columns), ours[name])
+        found += differences("fct_mark_losses", tables.LOSS_COLUMNS, build.losses(), ours["fct_mark_losses"])
     return found
+
+
+def recomputed(scheme: Scheme, groups: dict[tuple[int, str], str], build: Build, as_of: date) -> dict[str, dict]:
+    """Mart → its rows by key, recomputed from the facts of a build. `groups`: (township, year) → group."""
+    events = by_township(scheme, build.events(), as_of)
+    values = all_values(scheme, groups, build.duties(), build.sheets(), as_of)
+    marks = all_marks(scheme, groups, values)
+    assessments = all_assessments(scheme, groups, marks, events)
+    return {
+        "fct_indicator_values": tables.value_rows(values),
+        "fct_indicator_marks": tables.mark_rows(marks),
+        "fct_mark_losses": tables.loss_rows(all_losses(scheme, marks)),
+        "fct_assessments": tables.assessment_rows(assessments, grades(scheme, marks, assessments)),
+        "fct_bonus_penalty": tables.event_rows(events),
+    }

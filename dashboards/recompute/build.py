@@ -1,20 +1,25 @@
-"""What the second calculator reads of a build: duty rows, sheet status, and the tables it must agree with."""
+"""What the second calculator reads of a build: duties, sheet status, rows of F20, and the tables it must agree with."""
 
 from pathlib import Path
 
 import duckdb
 
 from dashboards.recompute.counts import Duty
+from dashboards.recompute.events import Event
 
 _DUTIES = """
 select
-    duty_id, indicator_code, township_code, record_key, kind,
-    placed_on, counts_from, earns_from, num_w, den_w, scored_year
+    duty_id, indicator_code, reported_by, record_key, kind,
+    placed_on, done_on, late_wd, counts_from, earns_from, num_w, den_w, scored_year
 from marts.fct_duties
 where state <> 'exempt'
 order by duty_id
 """
 _SHEETS = "select township_code, form_code, report_month, status from marts.fct_sheet_status"
+_EVENTS = """
+select event_id, reported_by, event_date, event_type, rule_code, points, act_id
+from marts.fct_bonus_penalty
+"""
 _LOSSES = """
 select scheme_year, township_code, indicator_code, coalesce(record_key, ''), sum(marks)
 from marts.fct_mark_losses
@@ -37,6 +42,10 @@ class Build:
     def duties(self) -> list[Duty]:
         """Every duty that is not exempted by the county."""
         return [Duty(*row) for row in self._connection.execute(_DUTIES).fetchall()]
+
+    def events(self) -> list[Event]:
+        """What the county's sheet F20 holds, whether it counts or not."""
+        return [Event(*row) for row in self._connection.execute(_EVENTS).fetchall()]
 
     def sheets(self) -> dict[tuple[str, str, str], str]:
         """(township, form, report month) → 本表情况."""

@@ -1,5 +1,6 @@
 """Numerator, denominator and pending of a period, counted from duty rows (docs/spec/10-duties.md §1)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,14 +9,19 @@ from dashboards.recompute.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One row of fct_duties, as far as it bears on numbers; weights are integers in thousandths."""
+    """One row of fct_duties, as far as it bears on numbers; weights are integers in thousandths.
+
+    `reported_by` is the township whose record it is: who answers for it in a period follows from that.
+    """
 
     duty_id: str
     indicator_code: str
-    township_code: str
+    reported_by: str
     record_key: str
     kind: str
     placed_on: date | None
+    done_on: date | None
+    late_wd: int | None
     counts_from: date | None
     earns_from: date | None
     num_w: int
@@ -25,7 +31,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a period adds up to, in thousandths; `rows` are the duties behind it."""
+    """What a period adds up to, in thousandths; `rows` are the duties behind it, counted or not."""
 
     numerator: int
     denominator: int
@@ -46,8 +52,8 @@ def _belongs(duty: Duty, period: Period) -> bool:
     return duty.placed_on is not None and period.start <= duty.placed_on <= period.end
 
 
-def count(duties: list[Duty], period: Period) -> Counts:
-    """The counts of one township and indicator in one period.
+def count(duties: Iterable[Duty], period: Period) -> Counts:
+    """The counts of one indicator in one period, of the duties one township answers for in it.
 
     Flow and slot: the rows placed in it (a year also takes what the year before left pending and is scored here);
     stock: the snapshot at its end.

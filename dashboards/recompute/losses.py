@@ -1,19 +1,20 @@
 """Lost marks, row by row: they add up to full − mark (docs/spec/10-duties.md §7)."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
 from dashboards.recompute.counts import Duty, has_come
+from dashboards.recompute.figures import cost, is_half
 from dashboards.recompute.marks import Mark
-from dashboards.recompute.scheme import Scheme
+from dashboards.recompute.scheme import Item, Scheme
 
 ABSENCE = ""
 
 
-def _required_days(scheme: Scheme, mark: Mark, duty: Duty) -> Fraction:
+def required_days(scheme: Scheme, year: int, group: str, duty: Duty) -> Fraction:
     """What an officer owes for his months on post (den_w), rounded up to the step; in thousandths of a day."""
-    year, group = mark.item.scheme_year, mark.group_code
     step = Fraction(scheme.setting(year, group, "training_step_days"))
     owed = Fraction(scheme.setting(year, group, "training_days")) * Fraction(duty.den_w, 1000) / 12
     return ceil(owed / step) * step * 1000
@@ -21,13 +22,23 @@ def _required_days(scheme: Scheme, mark: Mark, duty: Duty) -> Fraction:
 
 def _weight(scheme: Scheme, mark: Mark, duty: Duty) -> Fraction:
     """How much of the loss falls on a row; 0 for a row that costs nothing."""
-    as_of = mark.value.period.as_of
-    earned = duty.num_w if has_come(duty.earns_from, as_of) else 0
-    if not mark.item.is_up:
-        return Fraction(earned)
-    if mark.item.indicator_code == "XF-05":
-        return max(_required_days(scheme, mark, duty) - earned, Fraction(0)) if duty.den_w else Fraction(0)
-    return Fraction(duty.den_w - earned) if has_come(duty.counts_from, as_of) else Fraction(0)
+    item, as_of = mark.item, mark.value.period.as_of
+    if item.indicator_code == "XF-05":
+        earned = duty.num_w if has_come(duty.earns_from, as_of) else 0
+        owed = required_days(scheme, item.scheme_year, mark.group_code, duty)
+        return max(owed - earned, Fraction(0)) if duty.den_w else Fraction(0)
+    if item.rule == "DDL" or "late" in item.params:
+        return _unearned(item, duty, as_of)
+    return Fraction(cost(item, duty, as_of))
+
+
+def _unearned(item: Item, duty: Duty, as_of: date) -> Fraction:
+    """What a row costs where being late costs less than never: DDL takes half, EVT what the scheme says."""
+    if has_come(duty.earns_from, as_of) or not has_come(duty.counts_from, as_of):
+        return Fraction(0)
+    if item.rule == "DDL":
+        return Fraction(duty.den_w, 2 if is_half(item, duty, as_of) else 1)
+    return duty.den_w * item.params["late" if has_come(duty.done_on, as_of) else "missing"]
 
 
 def split(hundredths: int, weights: list[tuple[str, Fraction]]) -> dict[str, int]:
@@ -46,7 +57,7 @@ def lost_by_record(scheme: Scheme, mark: Mark) -> dict[str, Decimal]:
     if not mark.lost:
         return {}
     rows = {duty.duty_id: duty for duty in mark.value.counts.rows}
-    weights = [(key, weight) for key, duty in sorted(rows.items()) if (weight := _weight(scheme, mark, duty))]
+    weights = [(key, weight) for key, duty in sorted(rows.items()) if (weight := _weight(scheme, mark, duty)) > 0]
     if mark.value.status != "ok" or mark.item.rule == "CNT" or not weights:
         return {ABSENCE: mark.lost}
     shares = split(int(mark.lost.scaleb(2)), weights)

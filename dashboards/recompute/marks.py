@@ -1,9 +1,12 @@
 """Marks of the year, and what each township lost (docs/spec/9-semantics.md §4–5)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from dashboards.recompute.figures import Figures, figures
 from dashboards.recompute.rounding import half_up
 from dashboards.recompute.rules import exact_mark
 from dashboards.recompute.scheme import Item, Scheme
@@ -25,24 +28,38 @@ class Mark:
         return None if self.mark is None else half_up(self.item.full_marks, 2) - self.mark
 
 
-def official_mark(item: Item, value: Value) -> Decimal | None:
-    """The mark, rounded half-up once from the exact result of its rule; without a value the missing policy decides."""
-    if value.status == "ok":
-        counts = value.counts
-        exact = exact_mark(item, Fraction(counts.numerator, 1000), Fraction(counts.denominator, 1000))
-        return half_up(exact, 2)
-    if value.status in ("not_reported", "none_done"):
+def official_mark(item: Item, status: str, of_year: Figures | None) -> Decimal | None:
+    """The mark, rounded half-up once from the exact result of its rule; without a value the missing policy decides.
+
+    of_year: what the rule looks at; needed when the status is ok.
+    """
+    if status == "ok":
+        return half_up(exact_mark(item, of_year), 2)
+    if status in ("not_reported", "none_done"):
         return Decimal("0.00")
-    return half_up(item.full_marks, 2) if item.missing_policy == "F" and value.status == "not_applicable" else None
+    return half_up(item.full_marks, 2) if item.missing_policy == "F" and status == "not_applicable" else None
 
 
-def all_marks(scheme: Scheme, groups, values: dict) -> dict:
-    """Every mark: (year, township, indicator) → Mark."""
-    ends = {(value.period.year, key[0], key[1]): value for key, value in values.items() if key[2] == "year"}
+def before(values: Mapping, value: Value, indicator: str) -> tuple[Fraction, Fraction]:
+    """Numerator and denominator of the year before, over all members; nothing when no scheme knows that year."""
+    end = date(value.period.year - 1, 12, 31)
+    cells = [values.get((member, indicator, "year", end)) for member in value.members]
+    counts = [cell.counts for cell in cells if cell]
+    return Fraction(sum(c.numerator for c in counts), 1000), Fraction(sum(c.denominator for c in counts), 1000)
+
+
+def _mark(scheme: Scheme, values: Mapping, item: Item, group: str, value: Value) -> Mark:
+    last_year = before(values, value, item.indicator_code)
+    of_year = figures(item, value.counts, value.period.as_of, scheme.townships, value.members, last_year)
+    return Mark(item, group, value, official_mark(item, value.status, of_year))
+
+
+def all_marks(scheme: Scheme, groups: Mapping[tuple[str, int], str], values: Mapping) -> dict:
+    """Every mark: (year, township, indicator) → Mark; none for a township another answers for at the year's end."""
     marks = {}
     for (township, year), group in groups.items():
-        for item in scheme.items_of(year, group).values():
-            value = ends.get((year, township, item.indicator_code))
+        for code, item in scheme.items_of(year, group).items():
+            value = values.get((township, code, "year", date(year, 12, 31)))
             if value is not None:
-                marks[year, township, item.indicator_code] = Mark(item, group, value, official_mark(item, value))
+                marks[year, township, code] = _mark(scheme, values, item, group, value)
     return marks

@@ -16,6 +16,11 @@ class Period:
     end: date
     as_of: date
 
+    @property
+    def last_day(self) -> date:
+        """The day that says who answers for whom: its last, or as far as is known."""
+        return min(self.end, self.as_of)
+
     @cached_property
     def month_ends(self) -> list[date]:
         """The last days of its report months that have begun."""
@@ -25,9 +30,8 @@ class Period:
     @cached_property
     def snapshot(self) -> date | None:
         """The last month end of the year not after the period's end and its as-of date."""
-        limit = min(self.end, self.as_of)
         ends = [month_end(self.year, month) for month in range(1, 13)]
-        return max((end for end in ends if end <= limit), default=None)
+        return max((end for end in ends if end <= self.last_day), default=None)
 
 
 def month_end(year: int, month: int) -> date:

@@ -1,10 +1,15 @@
-"""What the county files say about marks: indicators, items, settings, townships (docs/spec/9-semantics.md §15)."""
+"""What the county files say about marks: indicators, items, settings (docs/spec/9-semantics.md §15)."""
 
 import csv
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+
+from dashboards.recompute.townships import Townships, read_townships
+
+# What is counted one by one: such an indicator has no denominator, its value is the numerator.
+COUNTED_IN = frozenset("次份个件")
 
 
 @dataclass(frozen=True)
@@ -15,6 +20,7 @@ class Indicator:
     factor: Fraction
     is_up: bool
     forms: tuple[str, ...]
+    is_count: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,7 @@ class Item:
     missing_policy: str
     factor: Fraction
     is_up: bool
+    is_count: bool = False
     better_of_both: bool = True
 
 
@@ -43,7 +50,7 @@ class Scheme:
     indicators: dict[str, Indicator]
     items: list[Item]
     settings: dict[tuple[int, str, str], str]
-    validity: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    townships: Townships = field(default_factory=Townships)
 
     @property
     def years(self) -> list[int]:
@@ -59,10 +66,14 @@ class Scheme:
         month, day = self.setting(year, "", "freeze_month_day").split("-")
         return date(year + 1, int(month), int(day))
 
-    def is_there(self, township: str, last_day: date) -> bool:
-        """Whether a township existed at the end of a month: before its first and after its last day nothing is due."""
-        spans = self.validity.get(township, [("", "9999")])
-        return any(first <= last_day.isoformat() <= last for first, last in spans)
+    def settings_like(self, year: int, group_code: str, prefix: str) -> dict[str, str]:
+        """What follows `prefix` in the keys of a year's settings → the value that applies to the group."""
+        return {
+            key.removeprefix(prefix): value
+            for group in ("", group_code)
+            for (of_year, of_group, key), value in self.settings.items()
+            if value and (of_year, of_group) == (year, group) and key.startswith(prefix)
+        }
 
     def items_of(self, year: int, group_code: str) -> dict[str, Item]:
         """The items of a township of this group by indicator; an item for the group replaces the one for all."""
@@ -81,7 +92,9 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def _indicator(row: dict[str, str]) -> Indicator:
     forms = tuple(form for form in row["forms"].split("、") if form)
-    return Indicator(row["indicator_code"], Fraction(row["factor"]), row["direction"] == "up", forms)
+    factor = Fraction(row["factor"])
+    is_count = factor == 1 and row["unit"] in COUNTED_IN
+    return Indicator(row["indicator_code"], factor, row["direction"] == "up", forms, is_count)
 
 
 def _params(text: str) -> dict[str, Fraction]:
@@ -104,31 +117,12 @@ def _item(row: dict[str, str], indicators: dict[str, Indicator]) -> Item:
         missing_policy=row["missing_policy"],
         factor=indicator.factor,
         is_up=indicator.is_up,
+        is_count=indicator.is_count,
     )
 
 
-def read_groups(county_dir: Path, years: list[int]) -> dict[tuple[str, int], str]:
-    """(township code, year) → the group that applies: the one at 31 December (docs/spec/9-semantics.md §7).
-
-    A township that ended during the year has its last one; one that did not exist in the year is absent.
-    """
-    groups = {}
-    for row in sorted(_rows(county_dir / "townships.csv"), key=lambda row: row["valid_from"]):
-        for year in years:
-            if row["valid_from"] <= f"{year}-12-31" and (row["valid_to"] or "9999") >= f"{year}-01-01":
-                groups[row["township_code"], year] = row["group_code"]
-    return groups
-
-
-def _validity(county_dir: Path) -> dict[str, list[tuple[str, str]]]:
-    spans: dict[str, list[tuple[str, str]]] = {}
-    for row in _rows(county_dir / "townships.csv"):
-        spans.setdefault(row["township_code"], []).append((row["valid_from"], row["valid_to"] or "9999"))
-    return spans
-
-
 def read_scheme(county_dir: Path) -> Scheme:
-    """Reads what the county files say of indicators, items, settings and when which township existed.
+    """Reads what the county files say of indicators, items, settings and townships.
 
     Raises KeyError or ValueError on a bad row.
     """
@@ -138,4 +132,4 @@ def read_scheme(county_dir: Path) -> Scheme:
         for row in _rows(county_dir / "scheme_settings.csv")
     }
     items = [_item(row, indicators) for row in _rows(county_dir / "scheme_items.csv")]
-    return Scheme(indicators, items, settings, _validity(county_dir))
+    return Scheme(indicators, items, settings, read_townships(county_dir))

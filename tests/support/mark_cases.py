@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 import duckdb
 import pyarrow as pa
 
-from dashboards.recompute.counts import Counts
 from dashboards.recompute.marks import official_mark
 from dashboards.recompute.scheme import Item
-from dashboards.recompute.values import Value
+from tests.support.scheme import of_counts
 
 COLUMNS = ("full_h", "factor", "n_t", "d_t", "adverse_t", "f_t", "t_t", "g_t", "b_t", "n0_t", "k_h", "expected_h")
 
@@ -26,9 +26,9 @@ class Case:
 
 def expected(case: Case) -> int | None:
     """The second calculator's mark in hundredths; None for 缺项, and for a rule it refuses."""
-    counts = Counts(case.numerator, case.denominator, 0, ())
+    figures = of_counts(case.item, Fraction(case.numerator, 1000), Fraction(case.denominator, 1000))
     try:
-        mark = official_mark(case.item, Value(None, counts, case.status, None, False, 0))
+        mark = official_mark(case.item, case.status, figures)
     except ValueError:
         return None
     return None if mark is None else int(mark.scaleb(2))

@@ -1,35 +1,34 @@
-"""The scoring rules, one file each, in exact fractions (docs/spec/3-indicators.md §3.0, 10-duties.md §3).
+"""The scoring rules, one file each, in exact fractions (docs/spec/3-indicators.md §3.0, 10-duties.md §2–3).
 
 Written from the spec alone: what the warehouse does in SQL is never looked at, so that two calculations can disagree.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from fractions import Fraction
 
-from dashboards.recompute.rules import cnt, lin, low, small
+from dashboards.recompute.figures import Figures
+from dashboards.recompute.rules import cnt, ddl, evt, lin, low, small
+from dashboards.recompute.scheme import Item
 
-Params = Mapping[str, Fraction]
-
-RATES: dict[str, Callable[[Fraction, Fraction, Params], Fraction]] = {
+RULES: dict[str, Callable[[Item, Figures], Fraction]] = {
     "LIN": lin.mark,
     "LOW": low.mark,
     "CNT": cnt.mark,
+    "DDL": ddl.mark,
+    "EVT": evt.mark,
 }
 
 
-def exact_mark(item, numerator: Fraction, denominator: Fraction) -> Fraction:
-    """The unrounded mark of a scheme item with these counts.
+def exact_mark(item: Item, figures: Figures) -> Fraction:
+    """The unrounded mark of a scheme item with these figures; the denominator is not 0, unless it is a count.
 
-    `item` has full_marks, rule, params, factor, is_up and better_of_both (see `scheme.Item`). The denominator is not 0.
     Raises ValueError for a rule the second calculator does not know: nothing is published unchecked.
     """
-    if item.rule not in RATES:
+    if item.rule not in RULES:
         raise ValueError(
             f"scheme_items.csv: rule {item.rule} of {item.indicator_code} is unknown to the second calculator"
         )
-    value = item.factor * numerator / denominator
-    rate = RATES[item.rule](item.full_marks, value, item.params)
-    if "n0" not in item.params:
-        return rate
-    adverse = denominator - numerator if item.is_up else numerator
-    return small.mark(item.full_marks, rate, denominator, adverse, item.params, item.better_of_both)
+    mark = RULES[item.rule](item, figures)
+    if item.rule in small.REPLACES:
+        mark = small.mark(item, figures, mark)
+    return low.with_fall(item, figures, mark)

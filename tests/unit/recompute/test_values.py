@@ -1,12 +1,15 @@
 """Counts, statuses and periods of the second calculator."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
-from dashboards.recompute.counts import Counts, Duty, count
+from dashboards.recompute.counts import Counts, count
 from dashboards.recompute.periods import periods_of
-from dashboards.recompute.values import status_of
+from dashboards.recompute.scheme import Indicator
+from dashboards.recompute.values import exact_value, status_of
+from tests.support.scheme import duty
 
 FREEZE = date(2027, 1, 31)
 LATER = date(2027, 3, 1)
@@ -14,10 +17,6 @@ PERIODS = {(p.grain, p.end): p for p in periods_of(2026, FREEZE, LATER)}
 MARCH = PERIODS["month", date(2026, 3, 31)]
 DECEMBER = PERIODS["ytd", date(2026, 12, 31)]
 YEAR = PERIODS["year", date(2026, 12, 31)]
-
-
-def duty(placed, counts=None, earns=None, kind="flow", weight=1000, year=2026) -> Duty:
-    return Duty("id", "GF-03", "990101100", "key", kind, placed, counts, earns, 1000, weight, year)
 
 
 def figures(duties, period) -> tuple[int, int, int]:
@@ -74,6 +73,36 @@ STATUSES = [
 ]
 
 
+RATE = Indicator("GF-03", Fraction(100), True, ("F02",))
+COUNT = Indicator("XF-01", Fraction(1), True, ("F06",), is_count=True)
+
+
 @pytest.mark.parametrize(("counts", "missing", "months", "policy", "status"), STATUSES)
 def test_the_first_status_that_fits(counts, missing, months, policy, status):
-    assert status_of(counts, missing, months, policy) == status
+    assert status_of(RATE, counts, LATER, missing, months, policy) == status
+
+
+COMING = duty(date(2027, 4, 1), date(2027, 4, 1), date(2027, 4, 1), weight=0)
+ONCE = Counts(1000, 0, 0, ())
+NEVER = Counts(0, 0, 0, ())
+OF_COUNTS = [
+    (ONCE, {"F06": ["2026-03"]}, 1, "Z", "not_reported"),
+    (ONCE, {"F06": ["2026-03"]}, 3, "Z", "ok"),
+    (NEVER, {"F06": ["2026-03"]}, 3, "Z", "not_reported"),
+    (Counts(0, 0, 0, (COMING,)), {"F06": []}, 3, "Z", "immature"),
+    (NEVER, {"F06": []}, 3, "Z", "none_done"),
+    (NEVER, {"F06": []}, 3, "P", "not_applicable"),
+    (NEVER, {"F06": []}, 3, "F", "not_applicable"),
+    (NEVER, {"F06": []}, 3, None, "ok"),
+    (NEVER, {}, 0, None, "ok"),
+]
+
+
+@pytest.mark.parametrize(("counts", "missing", "months", "policy", "status"), OF_COUNTS)
+def test_the_first_status_of_a_count_that_fits(counts, missing, months, policy, status):
+    assert status_of(COUNT, counts, LATER, missing, months, policy) == status
+
+
+def test_the_value_of_a_count_is_its_numerator():
+    assert exact_value(COUNT, Counts(3000, 0, 0, ())) == 3
+    assert exact_value(RATE, Counts(1000, 3000, 0, ())) == Fraction(100, 3)
