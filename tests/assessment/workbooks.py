@@ -77,9 +77,7 @@ def _mark(workbook: dict) -> str:
 
 
 def write_all(folder: Path) -> Path:
-    """Every golden workbook into `folder`, with `manifest.csv` (file, account, received_at) in order of receipt. Returns
-    its path.
-    """
+    """Every golden workbook into `folder`, with `manifest.csv` in order of receipt. Returns the manifest's path."""
     lines = []
     for name in SOURCES:
         source = yaml.safe_load((YEAR / name).read_text(encoding="utf-8"))
