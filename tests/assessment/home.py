@@ -18,8 +18,8 @@ class Fadu:
     def __init__(self, home: Path):
         self.home = home
 
-    def __call__(self, *arguments: str) -> str:
-        """Runs one command and returns what it printed. Fails the test when the command fails."""
+    def __call__(self, *arguments: str, code: int = 0) -> str:
+        """Runs one command and returns what it printed. Fails the test when it ends with another exit code."""
         run = subprocess.run(
             [sys.executable, "-c", "from dagster_project.cli import main; main()", *arguments],
             cwd=ROOT,
@@ -28,7 +28,7 @@ class Fadu:
             text=True,
             check=False,
         )
-        assert run.returncode == 0, f"fadu {' '.join(arguments)}: {run.stdout[-3000:]}\n{run.stderr[-3000:]}"
+        assert run.returncode == code, f"fadu {' '.join(arguments)}: {run.stdout[-3000:]}\n{run.stderr[-3000:]}"
         return run.stdout
 
     def query(self, sql: str) -> list[dict]:
@@ -60,11 +60,20 @@ def _accounts(rows: list[dict], _header: list[str]) -> list[dict]:
     return [row for row in rows if row["township_code"] in known or row["township_code"].endswith("000")]
 
 
+def _round_ordered(rows: list[dict], header: list[str]) -> list[dict]:
+    others = [row for row in rows if (row["scheme_year"], row["key"]) != ("2026", "cleanup_round")]
+    ordered = {"scheme_year": "2026", "key": "cleanup_round", "value": "true", "source": "docs/spec/10-duties.md §2"}
+    return [*others, {**dict.fromkeys(header, ""), **ordered}]
+
+
 def golden_county(folder: Path) -> Path:
-    """The shipped county files with the three golden townships as the only ones, all in one group."""
+    """The shipped county files with the three golden townships as the only ones, all in one group, and a round of
+    cleaning up documents ordered for 2026.
+    """
     Fadu(folder / "shipped")("init")
     county = folder / "county"
     shutil.copytree(folder / "shipped" / "county", county)
     _rewrite(county / "townships.csv", _townships)
     _rewrite(county / "accounts.csv", _accounts)
+    _rewrite(county / "scheme_settings.csv", _round_ordered)
     return county

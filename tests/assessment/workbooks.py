@@ -12,6 +12,7 @@ HEADERS = yaml.safe_load((YEAR / "headers.yml").read_text(encoding="utf-8"))
 SOURCES = ["990101100/rows.yml", "990101200/rows.yml", "990101001/rows.yml", "county.yml"]
 TOWNSHIP_FORMS = [f"F{n:02}" for n in (*range(1, 10), *range(11, 20), 23)]
 COUNTY_FORMS = ["F10", "F20", "F21", "F22"]
+RETURNED = "-returned"
 
 
 def _cell(sheet, row: int, column: int, value, date_format) -> None:
@@ -70,16 +71,21 @@ def _write(path: Path, source: dict, workbook: dict) -> None:
                 _register(book, form, workbook[form], date_format)
 
 
+def _mark(workbook: dict) -> str:
+    """What the name of a workbook that the door must return ends with."""
+    return RETURNED if workbook.get("returned") else ""
+
+
 def write_all(folder: Path) -> Path:
-    """Every golden workbook into `folder`, with `manifest.csv` (file, account, received_at). Returns its path."""
+    """Every golden workbook into `folder`, with `manifest.csv` in order of receipt. Returns the manifest's path."""
     lines = []
     for name in SOURCES:
         source = yaml.safe_load((YEAR / name).read_text(encoding="utf-8"))
         for number, workbook in enumerate(source["workbooks"]):
-            path = folder / f"{source['township']['code']}-{workbook['month']}-{number}.xlsx"
+            path = folder / f"{source['township']['code']}-{workbook['month']}-{number}{_mark(workbook)}.xlsx"
             _write(path, source, workbook)
             lines.append((str(path), "", workbook["received"]))
     manifest = folder / "manifest.csv"
     with manifest.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([("file", "account", "received_at"), *lines])
+        csv.writer(file).writerows([("file", "account", "received_at"), *sorted(lines, key=lambda line: line[2])])
     return manifest
