@@ -1,12 +1,13 @@
 -- One row per reconsideration and duty of the respondent: its written answer in time (FY-01), the decision performed and
 -- the opinion letter answered in time (FY-03, two parts). Each stands on the day it falls due.
-{%- set answering = 'F11.case_no.key F11.respondent.condition' %}
+{%- set answering = 'F11.case_no.key F11.respondent.condition F11.related_case_no.condition'
+    ~ ' F09.power_source.condition' %}
 with
 
 ours as (
 
     select * from {{ ref('int_reconsiderations__current') }}
-    where is_respondent
+    where is_own
 
 ),
 

@@ -31,8 +31,12 @@ union all
 {{ duty_block(
     'lawsuits', 'YS-02',
     placed_on='hearing_date', is_earned='is_leader_there',
-    rests_on='F12.case_no.key F12.hearing_date.placed F12.leader_attended.condition F12.leader_post_type.condition'
-        ~ ' F12.absence_accepted.condition',
+    rests_on='F12.case_no.key F12.hearing_date.placed',
+    rests_if={
+        'is_somebody_there': 'F12.leader_post_type.condition F12.leader_attended.condition',
+        'not is_somebody_there': 'F12.leader_attended.condition F12.leader_post_type.condition',
+        'true': 'F12.absence_accepted.condition',
+    },
     where='hearing_held and (is_leader_there or not is_absence_accepted)'
 ) }}
 

@@ -20,7 +20,7 @@ reconsiderations as (
         outcome in {{ corrected }} as is_corrected
 
     from {{ ref('int_reconsiderations__current') }}
-    where is_respondent and power_source <> '委托'
+    where is_own
 
 )
 

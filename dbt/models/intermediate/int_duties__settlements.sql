@@ -9,7 +9,7 @@ with
 closed as (
 
     select * from {{ ref('int_reconsiderations__current') }}
-    where is_respondent and outcome not in ('未结', '不予受理')
+    where is_own and outcome not in ('未结', '不予受理')
 
 )
 

@@ -68,6 +68,7 @@ select
     defence_date,
     hearing_held,
     hearing_date,
+    coalesce(leader_attended, false) as is_somebody_there,
     coalesce(leader_attended and leader_post_type in ('正职', '副职', '分管负责人'), false) as is_leader_there,
     coalesce(absence_accepted, false) as is_absence_accepted,
     coalesce(county_result, outcome) as outcome,

@@ -1,6 +1,6 @@
 -- One row per reconsideration that F11 or the county's list holds. The county's outcome and date win
 -- (docs/spec/9-semantics.md §11.8, 10-duties.md §2), and whom it lists as respondent is; entrusted enforcement is told
--- by the case it comes from (F09).
+-- by the case it comes from (F09). `is_own`: the township answers in its own name (2-forms.md, F11).
 with
 
 {{ with_county_list('F11', '复议') }},
@@ -67,8 +67,8 @@ select
     records.{{ column }},
     {%- endfor %}
     origins.case_key,
-    coalesce(origins.power_source, '') as power_source,
-    records.origin <> 'township' or answering.record_key is not null as is_respondent,
+    (records.origin <> 'township' or answering.record_key is not null)
+    and coalesce(origins.power_source, '') <> '委托' as is_own,
     records.submission_id,
     records.sheet_name,
     records.row_number
