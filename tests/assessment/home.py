@@ -66,11 +66,6 @@ def _round_ordered(rows: list[dict], header: list[str]) -> list[dict]:
     return [*others, {**dict.fromkeys(header, ""), **ordered}]
 
 
-def _for_all(rows: list[dict], _header: list[str]) -> list[dict]:
-    """Without what holds for a group that has no township here."""
-    return [row for row in rows if row["group_code"] in ("", "镇")]
-
-
 def golden_county(folder: Path) -> Path:
     """The shipped county files with the three golden townships as the only ones, all in one group, and a round of
     cleaning up documents ordered for 2026.
@@ -81,5 +76,4 @@ def golden_county(folder: Path) -> Path:
     _rewrite(county / "townships.csv", _townships)
     _rewrite(county / "accounts.csv", _accounts)
     _rewrite(county / "scheme_settings.csv", _round_ordered)
-    _rewrite(county / "scheme_items.csv", _for_all)
     return county
