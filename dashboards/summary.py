@@ -81,10 +81,10 @@ def _ranking(connection) -> Iterator[str]:
     for row in ranked:
         if heading != (row["scheme_year"], row["group_code"]):
             heading = (row["scheme_year"], row["group_code"])
-            yield f"{heading[0]}年度 {heading[1]}组（试行）："
+            yield f"{heading[0]}年度 {heading[1]}组{'' if row['is_frozen'] else '（未到冻结日，暂定）'}："
         place = "—" if row["rank_in_group"] is None else row["rank_in_group"]
         yield (
             f"  {place}　{row['township_name']}　综合 {mark_zh(row['total'])}"
             f"（平时 {mark_zh(row['sheet_a'])}，年终 {mark_zh(row['sheet_b'])}）"
-            f"{'' if row['is_comparable'] else '　可比性不足'}"
+            f"　{row['grade'] or '—'}{'' if row['is_comparable'] else '　可比性不足'}"
         )

@@ -9,20 +9,14 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboards.exports import layout
-from dashboards.exports.loss_wording import losses_zh
 from dashboards.exports.release import Row
 from dashboards.exports.score_data import ScoreSheet, load
-from dashboards.exports.wording import MISSING, date_zh, mark_zh, plain, rule_zh, value_zh
+from dashboards.exports.score_texts import grade_text, item_texts
+from dashboards.exports.wording import date_zh, mark_zh, plain
 from ingest.home import HomeError
 
 SHEET_TITLES = {"A": "平时过程", "B": "年终结果"}
 FIRST_ITEM_ROW = 3
-STATUS_NOTES = {
-    "not_applicable": "缺项，不计入适用满分",
-    "not_reported": "依据报表从未报送，计零分",
-    "none_done": "应开展未开展，计零分",
-    "immature": "尚无到期事项",
-}
 
 
 @dataclass(frozen=True)
@@ -33,7 +27,6 @@ class Imprint:
     year: int
     as_of: date
     release_id: str
-    item_count: int
 
 
 def write(database: Path, year: int, out: Path, county_name: str) -> list[Path]:
@@ -47,8 +40,7 @@ def write(database: Path, year: int, out: Path, county_name: str) -> list[Path]:
     out.mkdir(parents=True, exist_ok=True)
     paths = []
     for paper in papers:
-        count = sum(len(items) for items in paper.items.values())
-        imprint = Imprint(county_name, year, paper.assessment["as_of"], str(release["release_id"]), count)
+        imprint = Imprint(county_name, year, paper.assessment["as_of"], str(release["release_id"]))
         path = out / f"{county_name}{year}年度依法行政考核计分表({paper.assessment['township_name']}).xlsx"
         _write_book(path, paper, imprint)
         paths.append(path)
@@ -73,7 +65,7 @@ def _heading(sheet: Worksheet, styles: dict[str, Format], paper: ScoreSheet, imp
     sheet.merge_range(0, 0, 0, layout.LAST, title, styles["title"])
     sheet.set_row(0, 34)
     sheet.merge_range(1, 0, 1, 9, f"被考核单位：{township}　　分组：{paper.assessment['group_code']}", styles["line"])
-    note = f"数据截至{date_zh(imprint.as_of)}　试行，计{imprint.item_count}项"
+    note = f"数据截至{date_zh(imprint.as_of)}"
     if not paper.assessment["is_comparable"]:
         note += "　缺项较多，可比性不足"
     sheet.merge_range(1, 10, 1, layout.LAST, note, styles["line_right"])
@@ -86,40 +78,12 @@ def _heading(sheet: Worksheet, styles: dict[str, Format], paper: ScoreSheet, imp
 def _items(sheet: Worksheet, styles: dict[str, Format], paper: ScoreSheet, code: str) -> int:
     row = FIRST_ITEM_ROW
     for number, item in enumerate(paper.items[code], start=1):
-        texts = _item_texts(number, item, paper.losses.get(str(item["indicator_code"]), []))
+        texts = item_texts(number, item, paper.losses.get(str(item["indicator_code"]), []))
         for column, (text, heading) in enumerate(zip(texts, layout.HEADINGS, strict=True)):
             sheet.write_string(row, column, text, styles["left" if heading.left else "cell"])
         sheet.set_row(row, layout.row_height(texts))
         row += 1
     return row
-
-
-def _item_texts(number: int, item: Row, losses: list[Row]) -> list[str]:
-    unit = str(item["unit"])
-    is_missing = item["mark"] is None
-    notes = [STATUS_NOTES[str(item["status"])]] if str(item["status"]) in STATUS_NOTES else []
-    if item["is_small"]:
-        notes.append("基数较小")
-    return [
-        str(number),
-        str(item["dimension"]),
-        str(item["indicator_code"]),
-        str(item["indicator_name"]),
-        plain(item["full_marks"]),
-        f"{'≤' if item['rule'] == 'LOW' else ''}{plain(item['target'])}{unit}",
-        MISSING if is_missing else plain(item["numerator"]),
-        MISSING if is_missing else plain(item["denominator"]),
-        value_zh(item["value"], unit),
-        rule_zh(str(item["rule"]), str(item["rule_params"]), unit, bool(item["better_of_both"])),
-        mark_zh(item["mark"]),
-        "",
-        "",
-        "",
-        MISSING if is_missing else losses_zh(losses),
-        "是" if is_missing else "否",
-        str(item["forms"] or MISSING),
-        "；".join(notes),
-    ]
 
 
 def _footer(
@@ -133,7 +97,7 @@ def _footer(
         ("加分", mark_zh(result["bonus"])),
         ("扣分", mark_zh(result["penalty"])),
         ("综合得分", mark_zh(result["total"])),
-        ("等次", str(result["grade"] or result["grade_reason"] or MISSING)),
+        ("等次", grade_text(result)),
     ]
     spans = ((0, 2), (3, 3), (4, 6), (7, 8), (9, 9), (10, 13), (14, layout.LAST))
     for (first, last), (label, text) in zip(spans, pairs, strict=True):

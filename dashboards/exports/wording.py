@@ -5,6 +5,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 MISSING = "—"
+# What is counted is said without decimals (9-semantics §4.1).
+COUNTED = ("次", "份", "个", "件")
+YES_NO = "是/否"
 
 
 def date_zh(day: date | None) -> str:
@@ -26,9 +29,13 @@ def plain(number: Decimal | int | None) -> str:
 
 
 def value_zh(value: Decimal | None, unit: str) -> str:
-    """A value in its unit: `95.00%`, `4.20日/人`; `—` for none. The value is half-up at four decimals already."""
+    """A value in its unit: `95.00%`, `4.20日/人`, `4次`, `是`; `—` for none. It is half-up at four decimals already."""
     if value is None:
         return MISSING
+    if unit == YES_NO:
+        return {0: "否", 1: "是"}.get(value, f"{value * 100:.2f}%")
+    if unit in COUNTED:
+        return f"{plain(value)}{unit}"
     shown = value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     return f"{shown}{unit}"
 
@@ -56,9 +63,19 @@ def rule_zh(rule: str, rule_params: str, unit: str, better_of_both: bool) -> str
         "LIN": lambda: f"达{given['t']}{unit}得满分，{given['f']}{unit}及以下不得分，其间按比例",
         "CNT": lambda: f"达{given['t']}{unit}得满分，不足的按比例",
         "LOW": lambda: f"不超{given['g']}{unit}得满分，达{given['b']}{unit}不得分，其间按比例",
+        "DDL": lambda: f"按时得满分，逾期不超{given['half']}个工作日得一半，更晚或者未办不得分",
+        "EVT": lambda: _events_zh(given),
     }[rule]()
-    if "n0" in given:
+    if "n0" in given and rule != "EVT":
         words += f"；基数不足{given['n0']}件的，每件扣{given['k']}分"
         if better_of_both:
             words += f"，{given['n0']}至{2 * int(given['n0']) - 1}件的取两种算法中较高者"
+    if "fall" in given:
+        words += f"；比上年下降的加{given['fall']}分，不超过满分"
     return words
+
+
+def _events_zh(given: dict[str, str]) -> str:
+    if "k" in given:
+        return f"每件扣{given['k']}分，扣完为止"
+    return f"每迟一次扣{given['late']}分，每漏一次扣{given['missing']}分，扣完为止"

@@ -1,5 +1,5 @@
--- One row per reason the county has confirmed: the record and column it stands in, and the act. Before that a reason excuses
--- nothing (docs/spec/9-semantics.md §8, §13).
+-- One row per reason the county has confirmed: the record and column it stands in, and the act. Before that a reason
+-- excuses nothing (docs/spec/9-semantics.md §8, §13).
 select
     county_code,
     township_code,

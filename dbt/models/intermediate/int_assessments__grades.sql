@@ -1,6 +1,6 @@
--- One row per township and scheme year: its grade and why, by the cut-offs on the printed total, the group's quota of 优秀
--- among those it is open to, and vetoes, which cap the grade and not the score (docs/spec/9-semantics.md §6). A tie across
--- the quota line is 待定: the county decides, never the order of rows.
+-- One row per township and scheme year: its grade and why, by the cut-offs on the printed total, the group's quota of
+-- 优秀 among those it is open to, and vetoes, which cap the grade and not the score (docs/spec/9-semantics.md §6). A tie
+-- across the quota line is 待定: the county decides, never the order of rows.
 with
 
 settings as (

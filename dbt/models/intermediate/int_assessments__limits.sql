@@ -1,6 +1,6 @@
--- One row per township and scheme year: what keeps it from 优秀 or caps its grade: red lines its indicators fall below, and
--- vetoes that count (docs/spec/5-procedure.md §5.2). An indicator without a mark is not judged; one marked 0 for want of a
--- report fails. `cap_no` orders the grades: 1 不合格, 2 合格, 3 良好.
+-- One row per township and scheme year: what keeps it from 优秀 or caps its grade: red lines its indicators fall below,
+-- and vetoes that count (docs/spec/5-procedure.md §5.2). An indicator without a mark is not judged; one marked 0 for
+-- want of a report fails. `cap_no` orders the grades: 1 不合格, 2 合格, 3 良好.
 with
 
 lines as (

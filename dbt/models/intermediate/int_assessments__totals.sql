@@ -1,6 +1,6 @@
--- One row per township and scheme year: the two sheets side by side, and the total from the printed sheet scores,
--- with bonus and penalty within their caps, bounded, rounded half up once (docs/spec/9-semantics.md §4.3). A sheet without an
--- applicable mark, or with too many 缺项, makes a township 可比性不足 (3-indicators.md §3.0).
+-- One row per township and scheme year: the two sheets side by side, and the total from the printed sheet scores, with
+-- bonus and penalty within their caps, bounded, rounded half up once (docs/spec/9-semantics.md §4.3). A sheet without
+-- an applicable mark, or with too many 缺项, makes a township 可比性不足 (3-indicators.md §3.0).
 with
 
 settings as (

@@ -1,5 +1,5 @@
--- One row per event of the county's F20 in force: whose, in which scheme year, its points as a positive number, and whether
--- it counts: of the same honour the best only; a veto once the county has confirmed it a second time
+-- One row per event of the county's F20 in force: whose, in which scheme year, its points as a positive number, and
+-- whether it counts: of the same honour the best only; a veto once the county has confirmed it a second time
 -- (docs/spec/5-procedure.md §5.2, 9-semantics.md §8).
 with
 

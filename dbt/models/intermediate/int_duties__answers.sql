@@ -1,5 +1,5 @@
--- One row per reconsideration and duty of the respondent: its written answer in time (FY-01), the decision performed and
--- the opinion letter answered in time (FY-03, two parts). Each stands on the day it falls due.
+-- One row per reconsideration and duty of the respondent: its written answer in time (FY-01), the decision performed
+-- and the opinion letter answered in time (FY-03, two parts). Each stands on the day it falls due.
 {%- set answering = 'F11.case_no.key F11.respondent.condition F11.related_case_no.condition'
     ~ ' F09.power_source.condition' %}
 with

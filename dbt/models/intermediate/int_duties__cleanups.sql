@@ -1,5 +1,5 @@
--- GF-07: in a year whose scheme orders a round, every document in force on 1 January or on the township's own list is to
--- be concluded upon and published by the year's end.
+-- GF-07: in a year whose scheme orders a round, every document in force on 1 January or on the township's own list is
+-- to be concluded upon and published by the year's end.
 with
 
 rounds as (

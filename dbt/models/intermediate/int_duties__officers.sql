@@ -1,5 +1,6 @@
--- One row per officer on post and month end: whether his days of training reach what he owes (XF-04), and how many
--- they are over his months on post (XF-05); his hours (XF-06), and whether he was taught at all (XF-07). Who is on post for less than the least months weighs nothing yet.
+-- One row per officer on post and month end: whether his days of training reach what he owes (XF-04), and how many they
+-- are over his months on post (XF-05); his hours (XF-06), and whether he was taught at all (XF-07). Who is on post for
+-- less than the least months weighs nothing yet.
 {%- set cells = 'F07.officer_id.key F07.staff_type.condition F07.post_start_date.condition F07.post_end_date.condition'
     ~ ' F08.start_date.condition F08.days.weight F08.hours.weight F08.mode.condition' %}
 with

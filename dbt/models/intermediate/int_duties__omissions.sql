@@ -19,7 +19,9 @@ omitted as (
             listed.county_code = records.county_code
             and listed.township_code = records.township_code
             and listed.record_key = records.record_key
-    where listed.ledger_type in ('{{ types | join("', '") }}') and records.origin = 'county'
+    where
+        records.origin = 'county'
+        and listed.ledger_type in ('{{ types | join("', '") }}')
     {%- endfor %}
 
 )

@@ -1,5 +1,5 @@
--- What a township says of itself once a year (F23): notice boards (O-02), decisions evaluated (O-11B), the list of powers
--- published and revised in the year (O-13), a legal adviser (O-14B), mediation committees ÷ villages (O-16).
+-- What a township says of itself once a year (F23): notice boards (O-02), decisions evaluated (O-11B), the list of
+-- powers published and revised in the year (O-13), a legal adviser (O-14B), mediation committees ÷ villages (O-16).
 {%- set year_text = 'cast(profile_year as ' ~ dbt.type_string() ~ ')' %}
 {%- set key = 'F23.profile_year.key F23.profile_year.placed' %}
 with

@@ -1,5 +1,5 @@
--- ZZ-01 to ZZ-03: one slot per township, report and year, on a fixed date that rolls; O-12: two yearly reports, received or
--- not by the year's end. A report is done on the day it was sent, once the county has received it.
+-- ZZ-01 to ZZ-03: one slot per township, report and year, on a fixed date that rolls; O-12: two yearly reports,
+-- received or not by the year's end. A report is done on the day it was sent, once the county has received it.
 {%- set dated = {
     'ZZ-01': ['年度依法行政工作计划', 'CL-23A', 3],
     'ZZ-02': ['半年进展报告', 'CL-23B', 6],

@@ -1,5 +1,5 @@
--- One row per request for information: answered by its effective due date, which places it (GK-02), and the working days
--- the answer took (O-15). Requests taken back are out.
+-- One row per request for information: answered by its effective due date, which places it (GK-02), and the working
+-- days the answer took (O-15). Requests taken back are out.
 {%- set cells = 'F14.request_no.key F14.answer_date.done F22依申请公开.record_key.key F14.received_date.due'
     ~ ' F14.correction_received_date.due F14.answer_type.condition' %}
 with

@@ -1,5 +1,5 @@
--- SJ-01: one slot per township and month, done when the first readable workbook came. SJ-02: of that workbook's rows, those
--- without a 强制性 problem (docs/spec/10-duties.md §2, §6). Neither rests on a cell: the receipt is the evidence.
+-- SJ-01: one slot per township and month, done when the first readable workbook came. SJ-02: of that workbook's rows,
+-- those without a 强制性 problem (docs/spec/10-duties.md §2, §6). Neither rests on a cell: the receipt is the evidence.
 with
 
 months as (

@@ -1,5 +1,5 @@
--- O-17: the legality reviews of documents, decisions, contracts and major enforcement decisions as one rate; each duty once
--- more, with the code it comes from as its part.
+-- O-17: the legality reviews of documents, decisions, contracts and major enforcement decisions as one rate; each duty
+-- once more, with the code it comes from as its part.
 {%- set reviews = {
     'documents': 'GF-02', 'decisions': 'JC-01', 'contracts': 'HT-01', 'cases': 'ZF-02'
 } %}

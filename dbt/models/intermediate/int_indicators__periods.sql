@@ -1,7 +1,6 @@
--- One row per period of a scheme year begun by the as-of date: month, quarter, year so far (one a month), year.
--- `as_of` is the last day it knows of, `known_on`
--- the same but not after its end: who answers on it has the period; `snapshot_on` the last month end of its year not after that and its own end
--- (docs/spec/10-duties.md §1).
+-- One row per period of a scheme year begun by the as-of date: month, quarter, year so far (one a month), year. `as_of`
+-- is the last day it knows of, `known_on` the same but not after its end: who answers on it has the period;
+-- `snapshot_on` the last month end of its year not after that and its own end (docs/spec/10-duties.md §1).
 with
 
 freezes as (

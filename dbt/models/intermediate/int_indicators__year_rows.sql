@@ -1,5 +1,5 @@
--- One row per duty of a scored year and how it stands there under its item: what it owes and did not earn, whether it was
--- done late by the year's last known day, and, of those, within the days that cost half only (DDL).
+-- One row per duty of a scored year and how it stands there under its item: what it owes and did not earn, whether it
+-- was done late by the year's last known day, and, of those, within the days that cost half only (DDL).
 select
     items.scheme_year,
     items.township_code,

@@ -1,6 +1,6 @@
--- One row per lawsuit and instance that F12 or the county's list holds. The county's judgment and date win, and stand as
--- effective (docs/spec/9-semantics.md §11.8). `is_latest`: no later instance of the same case is on record; instances are
--- linked by the number of the case they come from, two steps up at most.
+-- One row per lawsuit and instance that F12 or the county's list holds. The county's judgment and date win, and stand
+-- as effective (docs/spec/9-semantics.md §11.8). `is_latest`: no later instance of the same case is on record;
+-- instances are linked by the number of the case they come from, two steps up at most.
 with
 
 {{ with_county_list('F12', '应诉', county_key=dbt.split_part('record_key', "'|'", 1)) }},

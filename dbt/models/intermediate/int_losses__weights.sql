@@ -1,5 +1,5 @@
--- One row per duty that costs marks and the share of the loss that falls on it: what it owes and did not earn, at the price
--- of its rule where that has two; for low values what it earned; for XF-05 the days short of the required ones
+-- One row per duty that costs marks and the share of the loss that falls on it: what it owes and did not earn, at the
+-- price of its rule where that has two; for low values what it earned; for XF-05 the days short of the required ones
 -- (docs/spec/10-duties.md §7).
 with
 

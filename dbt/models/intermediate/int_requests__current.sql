@@ -1,6 +1,7 @@
--- One row per request for information that F14 or the county's list holds, with the day its answer is due: twenty working
--- days from the receipt (or from that of the correction), those of an extension told in time, and those of asking a third
--- party; one that has not answered is waited for no longer than the law says (docs/spec/9-semantics.md §13).
+-- One row per request for information that F14 or the county's list holds, with the day its answer is due: twenty
+-- working days from the receipt (or from that of the correction), those of an extension told in time, and those of
+-- asking a third party; one that has not answered is waited for no longer than the law says (docs/spec/9-semantics.md
+-- §13).
 with
 
 {{ with_county_list('F14', '依申请公开') }},

@@ -1,5 +1,5 @@
--- One row per month: when its return is due (CL-22 from the month's last day), until when it is taken as in time, and when
--- the month is locked (docs/spec/9-semantics.md §13).
+-- One row per month: when its return is due (CL-22 from the month's last day), until when it is taken as in time, and
+-- when the month is locked (docs/spec/9-semantics.md §13).
 with
 
 settings as (

@@ -1,6 +1,6 @@
--- One row per milestone of the year's tasks: F19 is a snapshot, so that in force is the whole sheet of the latest month of
--- the year that sent one, an empty list too; what is absent there is gone (docs/spec/10-duties.md §2). Each year numbers its
--- tasks anew; one carried into the next year's sheet with its date is still one.
+-- One row per milestone of the year's tasks: F19 is a snapshot, so that in force is the whole sheet of the latest month
+-- of the year that sent one, an empty list too; what is absent there is gone (docs/spec/10-duties.md §2). Each year
+-- numbers its tasks anew; one carried into the next year's sheet with its date is still one.
 with
 
 sent as (

@@ -1,6 +1,6 @@
--- One row per township and township that answers for its records, with the days on which it does: itself while it exists,
--- from the day after that its successor, and so on (docs/spec/9-semantics.md §7). A township that ended without one goes
--- on answering.
+-- One row per township and township that answers for its records, with the days on which it does: itself while it
+-- exists, from the day after that its successor, and so on (docs/spec/9-semantics.md §7). A township that ended without
+-- one goes on answering.
 {%- set never = "cast('9999-12-31' as date)" %}
 with
 

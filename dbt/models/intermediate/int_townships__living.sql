@@ -1,5 +1,6 @@
--- One row per township with predecessors and day: how many of those it answers for existed then, itself included. An event
--- of that day counts one part in so many (docs/spec/10-duties.md §2, merged townships); `share` is that part in 2520ths.
+-- One row per township with predecessors and day: how many of those it answers for existed then, itself included. An
+-- event of that day counts one part in so many (docs/spec/10-duties.md §2, merged townships); `share` is that part in
+-- 2520ths.
 with
 
 members as (
