@@ -3,11 +3,12 @@
     township, record_key, origin and source row; `clocked` ones carry due_on, is_provisional, clock_code, day_kind.
     `is_earned` is a condition (null reads as false); `rests_on` names the cells: `form.column.role`, by spaces, the most
     telling of a role first; `rests_if` names further ones by the condition under which they speak. `source_key` is the
-    record whose cells are meant, where the duty itself is called otherwise; `exempt_act` the county's act that takes it out.
+    record whose cells are meant, where the duty itself is called otherwise; `exempt_act` the county's act that takes it out;
+    `lost_for` says what a mark is lost for, in the words of the 扣分明细: a scored indicator without them fails the build.
 #}
 {% macro duty_block(relation, indicator_code, placed_on, is_earned, rests_on, where, done_on='cast(null as date)',
     clocked=false, kind='flow', part="''", num_w='1000', den_w='1000', is_part='false',
-    rests_if={}, source_key='record_key', exempt_act=none) -%}
+    rests_if={}, source_key='record_key', exempt_act=none, lost_for=none) -%}
 select
     '{{ indicator_code }}' as indicator_code,
     county_code,
@@ -31,6 +32,7 @@ select
     sheet_name,
     row_number,
     {{ exempt_act or 'cast(null as ' ~ dbt.type_string() ~ ')' }} as confirmed_act_id,
+    {{ "'" ~ lost_for ~ "'" if lost_for else 'cast(null as ' ~ dbt.type_string() ~ ')' }} as lost_for,
     '{{ rests_on }}'
     {%- for condition, cells in rests_if.items() %}
     || case when {{ condition }} then ' {{ cells }}' else '' end

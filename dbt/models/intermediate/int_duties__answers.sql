@@ -41,6 +41,7 @@ decisions as (
 
 {{ duty_block(
     'answers', 'FY-01',
+    lost_for='未在规定期限内提交行政复议答复',
     placed_on='due_on', done_on='answer_date', clocked=true, is_earned='answer_date <= due_on',
     rests_on=answering ~ ' F11.answer_date.done F11.received_copy_date.due F11.procedure.condition',
     where='true'
@@ -49,7 +50,7 @@ decisions as (
 union all
 
 {{ duty_block(
-    'decisions', 'FY-03', part="'decision'",
+    'decisions', 'FY-03', lost_for='未在期限内履行复议决定或者反馈意见书', part="'decision'",
     placed_on='coalesce(due_on, performed_date)', done_on='performed_date', clocked=true,
     is_earned='performed_date is not null and (due_on is null or performed_date <= due_on)',
     rests_on=answering ~ ' F11.performed_date.done F11.perform_due_date.due F11.perform_required.condition',
@@ -59,7 +60,7 @@ union all
 union all
 
 {{ duty_block(
-    'letters', 'FY-03', part="'opinion'",
+    'letters', 'FY-03', lost_for='未在期限内履行复议决定或者反馈意见书', part="'opinion'",
     placed_on='due_on', done_on='opinion_feedback_date', clocked=true, is_earned='opinion_feedback_date <= due_on',
     rests_on=answering ~ ' F11.opinion_feedback_date.done F11.opinion_received_date.due F11.opinion_letter.condition',
     where='opinion_letter'

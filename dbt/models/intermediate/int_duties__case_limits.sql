@@ -14,6 +14,7 @@ cases as (
 
 {{ duty_block(
     'cases', 'ZF-05',
+    lost_for='未在法定期限内作出处罚决定',
     placed_on='least(coalesce(decision_date, due_on), due_on)', done_on='decision_date', clocked=true,
     is_earned='is_in_time',
     rests_on='F09.case_no.key F09.decision_date.done F09.filed_date.due F09.suspended_days.due'

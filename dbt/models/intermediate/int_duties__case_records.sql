@@ -16,6 +16,7 @@ cases as (
 -- ZF-03: penalties and licences have seven working days, the others twenty.
 {{ duty_block(
     'cases', 'ZF-03',
+    lost_for='未在规定期限内公示',
     placed_on='decision_date', done_on='publicity_date', clocked=true, is_earned='publicity_date <= due_on',
     rests_on='F09.case_no.key F09.decision_date.placed F09.publicity_date.done F09.publicity_required.condition'
         ~ ' F09.case_type.condition',
@@ -27,6 +28,7 @@ union all
 -- ZF-04: in writing always, in sound and picture where required.
 {{ duty_block(
     'cases', 'ZF-04',
+    lost_for='没有文字记录，或者应有而没有音像记录',
     placed_on='decision_date', is_earned='has_text and (not av_required or av_record)',
     rests_on='F09.case_no.key F09.decision_date.placed',
     rests_if={

@@ -13,6 +13,7 @@ cases as (
 
 {{ duty_block(
     'cases', 'ZF-02',
+    lost_for='重大执法决定未经法制审核，或者审核晚于决定',
     placed_on='decision_date', done_on='legal_review_date',
     is_earned="legal_review_date <= decision_date and legal_review_conclusion in ('通过', '修改后通过')",
     rests_on='F09.case_no.key F09.decision_date.placed F09.legal_review_date.done'

@@ -30,7 +30,8 @@ officers as (
 )
 
 {{ duty_block(
-    'officers', 'ZF-01', kind='stock', part='report_month', source_key='roster_key', placed_on='month_end_date',
+    'officers', 'ZF-01', lost_for='在岗执法人员没有有效执法证件',
+    kind='stock', part='report_month', source_key='roster_key', placed_on='month_end_date',
     is_earned='is_certified',
     rests_on='F07名册.officer_id.key F07名册.cert_status.condition F07名册.cert_valid_to.condition'
         ~ ' F07名册.staff_type.condition F07名册.post_start_date.condition F07名册.post_end_date.condition',

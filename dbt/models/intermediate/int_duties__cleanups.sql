@@ -80,7 +80,8 @@ dated as (
 )
 
 {{ duty_block(
-    'dated', 'GF-07', part='cast(scheme_year as ' ~ dbt.type_string() ~ ')', source_key='source_key',
+    'dated', 'GF-07', lost_for='未作出清理结论或者未公布',
+    part='cast(scheme_year as ' ~ dbt.type_string() ~ ')', source_key='source_key',
     placed_on='first_day', done_on='done_on', clocked=true, is_earned='done_on is not null',
     rests_on='F03.doc_no.key F03.publish_date.done F03.cleanup_conclusion.condition F02.doc_no.key'
         ~ ' F02.issue_date.condition F02.doc_status.condition',

@@ -21,6 +21,7 @@ complaints as (
 
 {{ duty_block(
     'complaints', 'TS-01',
+    lost_for='未在办理期限内办结',
     placed_on='due_on', done_on='closed_date', clocked=true, is_earned='closed_date <= due_on',
     rests_on='F15.complaint_no.key F15.closed_date.done F22信访投诉.record_key.key F15.due_date.placed'
         ~ ' F15.extended.due F15.is_repeat.condition',

@@ -25,6 +25,7 @@ decisions as (
 -- JC-03
 {{ duty_block(
     'decisions', 'JC-03',
+    lost_for='未经有权的会议集体讨论，或者没有会议纪要',
     placed_on='decision_date', is_earned='is_collective and minutes_no is not null',
     rests_on='F04.decision_id.key F04.decision_date.placed',
     rests_if={
@@ -40,6 +41,7 @@ union all
 -- JC-05: archived is a number and a date.
 {{ duty_block(
     'decisions', 'JC-05',
+    lost_for='未在规定期限内归档，或者没有案卷号',
     placed_on='decision_date', done_on='archived_on', clocked=true, is_earned='archived_on <= due_on',
     rests_on='F04.decision_id.key F04.decision_date.placed F04.result.condition',
     rests_if={

@@ -51,6 +51,7 @@ decisions as (
 -- the legality review; the review by the day of the meeting.
 {{ duty_block(
     'decisions', 'JC-02',
+    lost_for='法定程序不全，或者先后颠倒',
     placed_on='decision_date',
     is_earned='not (lacks_public or lacks_expert or lacks_risk or lacks_review or lacks_meeting)',
     rests_on='F04.decision_id.key F04.decision_date.placed', rests_if=step_cells, where=passed
@@ -61,6 +62,7 @@ union all
 -- JC-04: assessed by the day of the meeting; without a meeting date nothing was.
 {{ duty_block(
     'decisions', 'JC-04',
+    lost_for='未评估风险，或者评估晚于集体讨论',
     placed_on='decision_date', done_on='risk_date', is_earned='risk_date <= meeting_date',
     rests_on='F04.decision_id.key F04.decision_date.placed F04.risk_date.done F04.meeting_date.condition'
         ~ ' F04.result.condition',

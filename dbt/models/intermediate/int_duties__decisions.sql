@@ -13,6 +13,7 @@ decisions as (
 
 {{ duty_block(
     'decisions', 'JC-01',
+    lost_for='未经合法性审查，或者审查晚于集体讨论',
     placed_on='decision_date', done_on='review_date',
     is_earned="review_date <= meeting_date and review_conclusion in ('合法', '修改后合法')",
     rests_on='F04.decision_id.key F04.decision_date.placed F04.review_date.done F04.meeting_date.condition'

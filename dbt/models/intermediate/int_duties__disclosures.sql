@@ -11,6 +11,7 @@ disclosures as (
 
 {{ duty_block(
     'disclosures', 'GK-01',
+    lost_for='未在规定期限内主动公开',
     placed_on='formed_date', done_on='publish_date', clocked=true, is_earned='publish_date <= due_on',
     rests_on='F13.info_id.key F13.formed_date.placed F13.publish_date.done',
     where='true'

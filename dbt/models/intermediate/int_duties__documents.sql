@@ -13,6 +13,7 @@ documents as (
 -- GF-01: every document that must be filed, whoever knows of it; refused registration is not filed.
 {{ duty_block(
     'documents', 'GF-01',
+    lost_for='未报备，或者备案结果为不予登记',
     placed_on='coalesce(issue_date, found_date, filing_accept_date)', done_on='filing_date', clocked=true,
     is_earned="filing_date is not null and coalesce(filing_result, '') <> '不予登记'",
     rests_on='F02.doc_no.key F02.issue_date.placed F02.filing_date.done F02.filing_result.condition'
@@ -32,6 +33,7 @@ union all
 -- GF-02: reviewed before the meeting and before the issue; a review after either does not count.
 {{ duty_block(
     'documents', 'GF-02',
+    lost_for='未经合法性审核，或者审核晚于集体讨论、印发',
     placed_on='issue_date', done_on='review_date',
     is_earned="review_date <= least(coalesce(meeting_date, issue_date), issue_date)"
         ~ " and review_conclusion in ('合法', '修改后合法')",
@@ -45,6 +47,7 @@ union all
 -- GF-03: filed by the due date; what the county found unfiled stands here too.
 {{ duty_block(
     'documents', 'GF-03',
+    lost_for='未在规定期限内报备',
     placed_on='coalesce(issue_date, found_date)', done_on='filing_date', clocked=true,
     is_earned='filing_date <= due_on',
     rests_on='F02.doc_no.key F02.issue_date.placed F02.filing_date.done'
@@ -59,6 +62,7 @@ union all
 -- GF-04: of the filings with a result, those registered without correction; blank 补正次数 is 0.
 {{ duty_block(
     'documents', 'GF-04',
+    lost_for='报备不规范（补正、退回或者不予登记）',
     placed_on='filing_date', done_on='filing_date',
     is_earned="filing_result = '准予登记' and correction_times = 0",
     rests_on='F02.doc_no.key F02.filing_date.placed F02.filing_result.condition F02.correction_times.condition'

@@ -33,6 +33,7 @@ documents as (
 -- GF-05: a length from the first day to the last, not a deadline; 30 days where the document bears on business.
 {{ duty_block(
     'documents', 'GF-05',
+    lost_for='未公开征求意见，或者征求意见不足规定的期限',
     placed_on='issue_date', done_on='consultation_end', is_earned='is_consulted',
     rests_on='F02.doc_no.key F02.issue_date.placed F02.consultation_end.done F02.consultation_start.condition'
         ~ ' F02.market_related.condition',
@@ -44,6 +45,7 @@ union all
 -- GF-06: published by the due date; overdue and unpublished stays in the denominator.
 {{ duty_block(
     'documents', 'GF-06',
+    lost_for='未在规定期限内公布',
     placed_on='issue_date', done_on='publish_date', clocked=true, is_earned='publish_date <= due_on',
     rests_on='F02.doc_no.key F02.issue_date.placed F02.publish_date.done',
     exempt_act="case when consultation_exempt_reason = '涉及国家秘密' then consultation_act_id end",

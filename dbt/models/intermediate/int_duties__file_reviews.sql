@@ -13,6 +13,7 @@ reviews as (
 )
 
 {{ duty_block(
-    'reviews', 'ZF-06', placed_on='review_date', done_on='review_date', is_earned="grade in ('优秀', '合格')",
+    'reviews', 'ZF-06', lost_for='执法案卷评查不合格',
+    placed_on='review_date', done_on='review_date', is_earned="grade in ('优秀', '合格')",
     rests_on='F10.case_no.key F10.review_date.placed F10.grade.condition', where='true'
 ) }}

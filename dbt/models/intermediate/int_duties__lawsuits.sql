@@ -20,6 +20,7 @@ lawsuits as (
 
 {{ duty_block(
     'lawsuits', 'YS-01',
+    lost_for='未在规定期限内答辩举证',
     placed_on='due_on', done_on='defence_date', clocked=true, is_earned='defence_date <= due_on',
     rests_on='F12.case_no.key F12.defence_date.done F12.plaint_received_date.due F12.instance.condition',
     where="instance_no = 1 and plaint_received_date is not null"
@@ -30,6 +31,7 @@ union all
 -- YS-02: each instance once, however many hearings; an absence the court accepts is none.
 {{ duty_block(
     'lawsuits', 'YS-02',
+    lost_for='负责人未出庭应诉',
     placed_on='hearing_date', is_earned='is_leader_there',
     rests_on='F12.case_no.key F12.hearing_date.placed',
     rests_if={
@@ -45,6 +47,7 @@ union all
 -- YS-03: judgments on the merits in force, the latest instance of a case only.
 {{ duty_block(
     'lawsuits', 'YS-03',
+    lost_for='行政诉讼败诉',
     placed_on='judgment_date', done_on='judgment_date', is_earned='is_lost',
     rests_on=judged ~ ' F12.effective.condition', rests_if=judged_on,
     where="is_latest and is_effective and (is_lost or outcome = '驳回诉讼请求')"

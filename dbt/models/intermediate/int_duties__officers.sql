@@ -16,7 +16,8 @@ officers as (
 )
 
 {{ duty_block(
-    'officers', 'XF-04', kind='stock', part='report_month', placed_on='month_end_date',
+    'officers', 'XF-04', lost_for='培训天数未达标',
+    kind='stock', part='report_month', placed_on='month_end_date',
     is_earned='is_counted and counted_t >= required_t', num_w='case when is_counted then 1000 else 0 end',
     den_w='case when is_counted then 1000 else 0 end', rests_on=cells, where='true'
 ) }}
@@ -24,17 +25,20 @@ officers as (
 union all
 
 {{ duty_block(
-    'officers', 'XF-05', kind='stock', part='report_month', placed_on='month_end_date',
+    'officers', 'XF-05', lost_for='培训天数不足',
+    kind='stock', part='report_month', placed_on='month_end_date',
     is_earned='is_counted', is_part='counted_t < required_t', num_w='case when is_counted then counted_t else 0 end',
     den_w='case when is_counted then months * 1000 else 0 end', rests_on=cells, where='true'
 ) }}
 
-{%- for code, reached in {'XF-06': 'has_hours', 'XF-07': 'is_taught'}.items() %}
+{%- for code, (reached, lost_for) in {
+    'XF-06': ('has_hours', '培训学时未达标'), 'XF-07': ('is_taught', '全年没有参加培训')
+}.items() %}
 
 union all
 
 {{ duty_block(
-    'officers', code, kind='stock', part='report_month', placed_on='month_end_date',
+    'officers', code, lost_for=lost_for, kind='stock', part='report_month', placed_on='month_end_date',
     is_earned='is_counted and ' ~ reached, num_w='case when is_counted then 1000 else 0 end',
     den_w='case when is_counted then 1000 else 0 end', rests_on=cells, where='true'
 ) }}

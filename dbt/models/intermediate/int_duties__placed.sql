@@ -75,6 +75,7 @@ select
     earned.submission_id,
     earned.sheet_name,
     earned.row_number,
+    earned.lost_for,
     earned.rests_on
 
 from earned

@@ -36,7 +36,8 @@ months as (
 )
 
 {{ duty_block(
-    'months', 'PF-01', kind='slot', source_key='source_key', placed_on='due_on', done_on='done_on', clocked=true,
+    'months', 'PF-01', lost_for='本月没有法治宣传活动',
+    kind='slot', source_key='source_key', placed_on='due_on', done_on='done_on', clocked=true,
     is_earned='done_on is not null', rests_on=cells ~ 'done', where='true'
 ) }}
 

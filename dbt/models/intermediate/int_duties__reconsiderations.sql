@@ -25,7 +25,8 @@ reconsiderations as (
 )
 
 {{ duty_block(
-    'reconsiderations', 'FY-02', placed_on='decision_date', done_on='decision_date', is_earned='is_corrected',
+    'reconsiderations', 'FY-02', lost_for='行政复议决定纠错',
+    placed_on='decision_date', done_on='decision_date', is_earned='is_corrected',
     rests_on=cells, rests_if=decided, where="is_corrected or outcome in ('维持', '驳回复议请求')"
 ) }}
 

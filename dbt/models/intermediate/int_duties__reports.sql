@@ -1,9 +1,9 @@
 -- ZZ-01 to ZZ-03: one slot per township, report and year, on a fixed date that rolls; O-12: two yearly reports,
 -- received or not by the year's end. A report is done on the day it was sent, once the county has received it.
 {%- set dated = {
-    'ZZ-01': ['年度依法行政工作计划', 'CL-23A', 3],
-    'ZZ-02': ['半年进展报告', 'CL-23B', 6],
-    'ZZ-03': ['年度工作总结', 'CL-23C', 11],
+    'ZZ-01': ['年度依法行政工作计划', 'CL-23A', 3, '年度计划未报送或者逾期报送'],
+    'ZZ-02': ['半年进展报告', 'CL-23B', 6, '半年进展报告未报送或者逾期报送'],
+    'ZZ-03': ['年度工作总结', 'CL-23C', 11, '年度总结未报送或者逾期报送'],
 } %}
 {%- set yearly = ['向乡镇人大报告', '述法报告'] %}
 {%- set cells = 'F18.report_type.key F18.submit_date.done F18.status.condition' %}
@@ -13,7 +13,7 @@ reports as ({{ current_records('F18') }}),
 
 obligations as (
 
-    {%- for code, (report_type, clock_code, month_no) in dated.items() %}
+    {%- for code, (report_type, clock_code, month_no, lost_for) in dated.items() %}
     {{ 'union all' if not loop.first }}
     select
         '{{ code }}' as code,
@@ -81,10 +81,10 @@ slots as (
 
 )
 
-{%- for code in dated %}
+{%- for code, (report_type, clock_code, month_no, lost_for) in dated.items() %}
 
 {{ duty_block(
-    'slots', code, kind='slot', placed_on='due_on', done_on='received_on', clocked=true,
+    'slots', code, lost_for=lost_for, kind='slot', placed_on='due_on', done_on='received_on', clocked=true,
     is_earned='received_on <= due_on', rests_on=cells, where="code = '" ~ code ~ "'"
 ) }}
 

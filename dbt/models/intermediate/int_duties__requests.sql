@@ -19,6 +19,7 @@ requests as (
 
 {{ duty_block(
     'requests', 'GK-02',
+    lost_for='未在规定期限内答复公开申请',
     placed_on='due_on', done_on='answer_date', clocked=true, is_earned='answer_date <= due_on',
     rests_on=cells,
     rests_if={

@@ -32,14 +32,16 @@ months as (
 )
 
 {{ duty_block(
-    'months', 'SJ-01', kind='slot', placed_on='month_end_date', done_on='received_on', clocked=true,
+    'months', 'SJ-01', lost_for='月报迟报或者漏报',
+    kind='slot', placed_on='month_end_date', done_on='received_on', clocked=true,
     is_earned='received_on <= due_on', rests_on='', where='true'
 ) }}
 
 union all
 
 {{ duty_block(
-    'months', 'SJ-02', placed_on='month_end_date', done_on='received_on', is_earned='true',
+    'months', 'SJ-02', lost_for='首次报送的数据行有强制性问题',
+    placed_on='month_end_date', done_on='received_on', is_earned='true',
     is_part='rows_clean < rows_total', num_w='1000 * rows_clean', den_w='1000 * rows_total', rests_on='',
     where='rows_total > 0'
 ) }}

@@ -56,7 +56,8 @@ union all
 union all
 
 {{ duty_block(
-    'sessions', 'XF-08', placed_on='study_date', done_on='study_date', is_earned='true',
+    'sessions', 'XF-08', lost_for='考试有人缺考或者不合格',
+    placed_on='study_date', done_on='study_date', is_earned='true',
     is_part='exam_passed < due_count', num_w='1000 * exam_passed', den_w='1000 * due_count',
     rests_on=cells ~ ' F06.exam_passed.weight F06.due_count.weight F06.exam_taken.condition', where='is_exam'
 ) }}

@@ -32,7 +32,8 @@ quarters as (
 )
 
 {{ duty_block(
-    'quarters', 'XF-02', kind='slot', source_key='source_key', placed_on='due_on', done_on='done_on', clocked=true,
+    'quarters', 'XF-02', lost_for='本季度没有领导班子集体学法',
+    kind='slot', source_key='source_key', placed_on='due_on', done_on='done_on', clocked=true,
     is_earned='done_on is not null', rests_on='F06.topic.key F06.study_date.done F06.session_type.condition',
     where='true'
 ) }}

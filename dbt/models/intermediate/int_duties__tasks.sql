@@ -17,6 +17,7 @@ tasks as (
 
 {{ duty_block(
     'tasks', 'ZZ-04',
+    lost_for='任务节点未按期完成',
     placed_on='due_on', done_on='completed_date', clocked=true, is_earned='completed_date <= due_on',
     rests_on='F19.task_no.key F19.completed_date.done F19.due_date.placed F19.status.condition',
     where="status <> '取消'"

@@ -6,7 +6,7 @@ select
     shares.township_code,
     shares.indicator_code,
     shares.record_key,
-    {{ loss_reason('shares.indicator_code') }} as reason,
+    duties.lost_for as reason,
     duties.due_on,
     duties.done_on,
     case when duties.day_kind = 'WD' then duties.late_wd else duties.late_nd end as late_days,
