@@ -19,6 +19,7 @@ COMMANDS = (
     "intake",
     "submit",
     "decide",
+    "calendar",
     "returned",
     "sample",
     "run",

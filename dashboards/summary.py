@@ -25,6 +25,7 @@ def summary(home: Home) -> Iterator[str]:
         yield f"发布版 {basis['release_id']}，数据截止{date_zh(basis['as_of'])}，台账序号{basis['ledger_seq']}"
         yield from _received(connection)
         yield from _problems(connection)
+        yield from _provisional(connection)
         yield from _ranking(connection)
     yield f"发布版文件：{database}"
 
@@ -67,6 +68,16 @@ def _problems(connection) -> Iterator[str]:
     found = {row["severity"]: row["n"] for row in counts}
     parts = [f"{severity}{found.get(severity, 0)}个" for severity in ("强制性", "核实性", "提示")]
     yield f"发现问题{sum(found.values())}个：{'，'.join(parts)}"
+
+
+def _provisional(connection) -> Iterator[str]:
+    """Deadlines that rest on a year whose notice of days off was not loaded."""
+    counts = rows(
+        connection,
+        "select year(due_on) as year, count(*) as n from marts.fct_duties where is_provisional group by 1 order by 1",
+    )
+    for row in counts:
+        yield (f"暂定期限{row['n']}项：{row['year']}年到期，所涉年份的放假通知尚未载入，请用 fadu calendar load 载入")
 
 
 def _ranking(connection) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.county_files import CALENDAR, FILES, KEYS, KINDS, REQUIRED_SETTINGS, Row, rows
+from ingest.notice import notice_faults
 from ingest.scheme_checks import scheme_problems
 
 FOREVER = "9999-12-31"
@@ -15,17 +16,17 @@ MAX_ALIASES = 8
 
 def problems(county_dir: Path) -> list[str]:
     """Every fault as a line in Chinese; empty when the files are sound."""
-    found = [line for name, columns in FILES.items() for line in _file(county_dir / name, columns, KEYS[name])]
+    found = [line for name, columns in FILES.items() for line in file_faults(county_dir / name, columns, KEYS[name])]
     calendars = sorted((county_dir / "calendar").glob("*.csv"))
     if not calendars:
         found.append(f"{county_dir / 'calendar'} 没有放假通知，请至少放入一个年份的文件，如 2026.csv。")
     for path in calendars:
-        found += _file(path, CALENDAR, ("date",))
+        found += file_faults(path, CALENDAR, ("date",))
     found = found or [*_settings(county_dir), *_townships(county_dir), *_references(county_dir), *_years(calendars)]
     return found or list(scheme_problems(county_dir))
 
 
-def _file(path: Path, columns: tuple[tuple[str, str], ...], key: tuple[str, ...]) -> Iterator[str]:
+def file_faults(path: Path, columns: tuple[tuple[str, str], ...], key: tuple[str, ...]) -> Iterator[str]:
     """A file by itself: there, readable, its columns, its cells, no line twice."""
     header, lines, fault = _read(path, [name for name, _ in columns])
     if fault:
@@ -139,6 +140,5 @@ def _references(county_dir: Path) -> Iterator[str]:
 
 def _years(calendars: list[Path]) -> Iterator[str]:
     for path in calendars:
-        for line, row in enumerate(rows(path), 2):
-            if row["date"][:4] != path.stem:
-                yield f"{path} 第{line}行的日期{row['date']}不在{path.stem}年，请移到相应年份的文件。"
+        year = int(path.stem) if path.stem.isdigit() else 0
+        yield from (f"{path} {fault}" for fault in notice_faults(year, rows(path)))

@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
-from ingest import county, install, landing
+from ingest import calendars, county, install, landing
+from ingest.door import SHANGHAI
 from ingest.home import DATABASE, Home
 from ingest.ledger import Event, Ledger
 from ingest.submit import STUCK_AFTER
@@ -47,7 +48,7 @@ def examine(home: Home, now: datetime) -> list[Complaint]:
         *(alarm(f"{line}。请停止使用，从备份恢复 ledger.db，并查明原因。") for line in broken),
         *_landing(home, events, now),
         *_waiting(events, now),
-        *_county(home),
+        *_county(home, now.astimezone(SHANGHAI).date()),
         *_releases(home, events),
     ]
 
@@ -98,12 +99,14 @@ def _waiting(events: list[Event], now: datetime) -> Iterator[Complaint]:
             yield Complaint(text, is_stuck)
 
 
-def _county(home: Home) -> Iterator[Complaint]:
+def _county(home: Home, today: date) -> Iterator[Complaint]:
     if not home.county.is_dir():
         yield alarm(f"{home.county} 不见了，请执行 fadu init --county 文件夹，重新载入本县的县情文件。")
         return
     found = county.problems(home.county)
     yield from map(alarm, found)
+    if not found:
+        yield from (Complaint(calendars.warning(year)) for year in calendars.missing(home.county, today))
     names = install.changed(install.recorded(home), install.digests(home.county))
     if names and not found:
         yield Complaint(f"{'、'.join(names)} 登记后有改动。如属有意修改，请执行 fadu init 登记；否则请从备份恢复。")

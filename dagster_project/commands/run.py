@@ -26,7 +26,17 @@ def run(
     moment = parse_time(known_by) if known_by else None
     home = current_home()
     home.require()
+    _warn_of_calendars(home, day)
     typer.echo(f"开始计算，数据截止{day.year}年{day.month}月{day.day}日…")
     run_monthly(home, day, moment)
     for line in summary(home):
         typer.echo(line)
+
+
+def _warn_of_calendars(home, day) -> None:
+    """Says which years' deadlines are counted without their notice, where the county's files can be read at all."""
+    from ingest import calendars
+    from ingest.county import problems
+
+    for year in [] if problems(home.county) else calendars.missing(home.county, day):
+        typer.echo(f"警告：{calendars.warning(year)}", err=True)
