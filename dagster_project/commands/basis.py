@@ -1,16 +1,17 @@
-"""`fadu basis`: what the current figures rest on, and what they come to."""
+"""`fadu basis`: what the current figures rest on, what they come to, and which duty each indicator answers."""
 
 import typer
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
-    app.command("basis", help="现行发布版的依据与概况。")(basis)
+    app.command("basis", help="现行发布版的依据与概况；考核依据对照。")(basis)
 
 
 def basis() -> None:
-    """Prints the summary of the current release, its scheme and code, and the folders of papers."""
+    """Prints the summary of the current release, its scheme and code, the folders of papers, then every duty."""
     from dagster_project.commands.environment import current_home
+    from dashboards.basis import basis_lines
     from dashboards.exports.release import open_release, rows
     from dashboards.summary import summary
 
@@ -24,3 +25,5 @@ def basis() -> None:
     )
     for folder in sorted(path for path in home.exports.glob("*") if path.is_dir()):
         typer.echo(f"材料：{folder}（{len(list(folder.iterdir()))}份）")
+    for line in basis_lines(home):
+        typer.echo(line)
