@@ -19,6 +19,7 @@ COMMANDS = (
     "intake",
     "submit",
     "decide",
+    "close",
     "calendar",
     "returned",
     "sample",

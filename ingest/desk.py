@@ -49,6 +49,11 @@ class Desk:
         """The day of the decision in Shanghai."""
         return self.now.astimezone(SHANGHAI).date()
 
+    @property
+    def told_reason(self) -> str:
+        """The reason as it is kept."""
+        return masked(self.reason.strip())
+
     @contextmanager
     def deciding(self) -> Iterator[Ledger]:
         """The ledger while no other act is taken, so that what is checked still holds when it is written."""
@@ -59,7 +64,7 @@ class Desk:
     def take(self, ledger: Ledger, act: str, **facts: object) -> str:
         """Records one act; gives its id."""
         act_id = f"{self.today:%Y%m%d}-{secrets.token_hex(4)}"
-        told = {"act_id": act_id, "act": act, "person": self.person, "reason": masked(self.reason.strip())}
+        told = {"act_id": act_id, "act": act, "person": self.person, "reason": self.told_reason}
         ledger.append("act", act_id, told | facts, self.now)
         return act_id
 

@@ -1,4 +1,4 @@
-"""The ledger as tables: submissions, sheet status, problems, acts, sheet columns; at a position, as known by a time."""
+"""The ledger as tables: submissions, their sheets and problems, acts, closings; at a position, as known by a time."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from ingest.ledger import Event
 from ingest.permits import Act, acts, returned
 
-ACCEPTED = "accepted"
+ACCEPTED, CLOSED = "accepted", "closed"
 TABLES: dict[str, dict[str, str]] = {
     "submissions": {
         "submission_id": "varchar", "county_code": "varchar", "township_code": "varchar", "report_month": "varchar",
@@ -31,6 +31,11 @@ TABLES: dict[str, dict[str, str]] = {
         "county_code": "varchar", "township_code": "varchar", "report_month": "varchar", "reason": "varchar",
         "person": "varchar", "expires_on": "date", "recorded_at": "timestamp", "withdrawn": "boolean",
         "form_code": "varchar", "record_key": "varchar", "column_name": "varchar",
+    },
+    "closings": {
+        "scheme_year": "integer", "version": "integer", "as_of": "date", "known_by": "timestamp",
+        "ledger_seq": "bigint", "scheme_hash": "varchar", "release_id": "varchar", "reason": "varchar",
+        "person": "varchar", "recorded_at": "timestamp",
     },
     "sheet_columns": {
         "submission_id": "varchar", "form_code": "varchar", "sheet_name": "varchar", "column_name": "varchar",
@@ -56,12 +61,16 @@ class Position:
 
     def acts(self) -> list[Act]:
         """The county's acts known."""
-        known = [
+        return acts(self._recorded("act"))
+
+    def _recorded(self, kind: str) -> list[Event]:
+        """The events of a kind that were written by the time known."""
+        return [
             event
             for event in self.events
-            if self.known_by is None or datetime.fromisoformat(event.recorded_at) <= self.known_by
+            if event.kind == kind
+            and (self.known_by is None or datetime.fromisoformat(event.recorded_at) <= self.known_by)
         ]
-        return acts(known)
 
     def _is_known(self, event: Event) -> bool:
         return self.known_by is None or datetime.fromisoformat(event.payload["received_at"]) <= self.known_by
@@ -87,6 +96,7 @@ class Position:
             "sheet_status": self._sheet_status,
             "problems": self._problems,
             "acts": self._acts,
+            "closings": self._closings,
             "sheet_columns": self._sheet_columns,
         }[table]()
 
@@ -124,6 +134,19 @@ class Position:
                 "withdrawn": act.withdrawn,
             }
             for act in self.acts()
+        ]
+
+    def _closings(self) -> list[dict]:
+        return [
+            {
+                **{name: event.payload[name] for name in ("version", "ledger_seq", "scheme_hash", "release_id")},
+                **{name: event.payload[name] for name in ("reason", "person")},
+                "scheme_year": event.payload["year"],
+                "as_of": _date(event.payload["as_of"]),
+                "known_by": _moment(event.payload["known_by"]),
+                "recorded_at": datetime.fromisoformat(event.recorded_at),
+            }
+            for event in self._recorded(CLOSED)
         ]
 
     def _sheet_columns(self) -> list[dict]:
@@ -205,3 +228,7 @@ def _judged_row(event: Event, effective: set[str]) -> dict:
 
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
