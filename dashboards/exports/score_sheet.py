@@ -9,7 +9,6 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboards.exports import layout
-from dashboards.exports.release import Row
 from dashboards.exports.score_data import ScoreSheet, load
 from dashboards.exports.score_texts import grade_text, item_texts
 from dashboards.exports.wording import date_zh, mark_zh, plain
