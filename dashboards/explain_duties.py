@@ -18,6 +18,7 @@ STOCK_STATES = {
     "exempt": "已豁免",
 }
 ORIGINS = {"township": "乡镇台账", "county": "县级台账", "both": "乡镇与县级台账", "absence": "应有而无"}
+DAY_KINDS = {"WD": "个工作日", "ND": "日"}
 ONE = 1000  # a weight of one, in thousandths
 
 
@@ -38,9 +39,25 @@ def duty_lines(connection: duckdb.DuckDBPyConnection, mark: Row) -> Iterator[str
     yield f"依据的事项{len(found)}项："
     for duty in found:
         yield f"  {_standing(duty)}　{_times(duty)}　{ORIGINS[duty['origin']]}"
+        yield from _law(connection, duty)
         cells = rows(connection, "select * from marts.fct_duty_cells where duty_id = ?", [duty["duty_id"]])
         for file in sorted({cell["submission_id"] for cell in cells}):
             yield f"    文件{file}：{places(cell for cell in cells if cell['submission_id'] == file)}"
+
+
+def _law(connection: duckdb.DuckDBPyConnection, duty: Row) -> Iterator[str]:
+    """The clock that ran: its length, law and article, as they stood when the duty fell due."""
+    if duty["clock_code"] is None:
+        return
+    found = rows(
+        connection,
+        "select * from marts.dim_clocks where clock_code = ? and valid_from <= ? order by valid_from desc limit 1",
+        [duty["clock_code"], duty["due_on"]],
+    )
+    for clock in found:
+        days = f"{clock['length']}{DAY_KINDS[clock['day_kind']]}{'，末日顺延' if clock['roll'] else ''}"
+        law = f"{clock['law'] or ''}{clock['article'] or ''}"
+        yield f"    时限：{clock['clock_name']}（{duty['clock_code']}），{days}，依据：{law or clock['source']}"
 
 
 def _standing(duty: Row) -> str:

@@ -72,7 +72,7 @@ def folder(tmp_path_factory) -> Path:
     townships = [township(number) for number in range(len(CASES))]
     submissions = [submission(code) for code, _ in townships]
     home = write_home(folder / "home", {**accepted_rows(), "submissions": submissions}, townships)
-    selected = ["--select", "+fct_duties", "--exclude-resource-type", "unit_test", "--indirect-selection", "cautious"]
+    selected = ["--select", "+fct_duties", "+fct_ledger_findings", "--exclude-resource-type", "unit_test", "--indirect-selection", "cautious"]
     run_dbt(home, folder / "build", "build", *selected, "--vars", f"{{as_of: {AS_OF}}}")
     return folder
 
@@ -125,3 +125,21 @@ def _placed(value, code: str, name: str):
 
 def _plain(value):
     return value if value is None or isinstance(value, bool) else str(value)
+
+
+@pytest.fixture(scope="module")
+def findings(folder) -> list[dict]:
+    """Every difference between a township and the county's list."""
+    return query(folder / "build", "select * from marts.fct_ledger_findings order by township_code, record_key")
+
+
+@pytest.mark.parametrize(
+    "number", [at for at, case in enumerate(CASES) if "F22" in case], ids=lambda number: CASES[number]["says"]
+)
+def test_a_difference_with_the_county_is_told_with_both_values(findings, number):
+    told = {
+        (row["record_key"], row["column_name"], row["township_value"], row["county_value"])
+        for row in findings
+        if row["township_code"] == township(number)[0]
+    }
+    assert told == {tuple(line) for line in CASES[number]["findings"]}

@@ -10,7 +10,7 @@ events as (
     select
         listed.*,
         cast(extract(year from listed.event_date) as integer) as scheme_year,
-        abs(coalesce(listed.points, 0)) as size,
+        cast(abs(listed.points) as decimal(9, 2)) as size,
         acts.act_id
 
     from listed
@@ -26,7 +26,7 @@ answered as (
         answering.township_code as answering_code,
         row_number() over (
             partition by events.scheme_year, answering.township_code, events.event_type, events.rule_code
-            order by events.size desc, events.event_id asc
+            order by coalesce(events.size, 0) desc, events.event_id asc
         ) as nth_best
 
     from events
@@ -50,7 +50,7 @@ select
     event_type,
     rule_code,
     level,
-    cast(size as decimal(9, 2)) as points,
+    size as points,
     case event_type
         when '加分' then nth_best = 1
         when '一票否决' then act_id is not null

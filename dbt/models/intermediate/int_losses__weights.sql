@@ -1,5 +1,5 @@
 -- One row per duty that costs marks and the share of the loss that falls on it: what it owes and did not earn, at the
--- price of its rule where that has two; for low values what it earned; for XF-05 the days short of the required ones
+-- price of its rule where that has two, a part of it for what came before a merger; for low values what it earned; for XF-05 the days short of the required ones
 -- (docs/spec/10-duties.md §7).
 with
 
@@ -17,7 +17,7 @@ lost as (
         case
             when marks.rule = 'DDL' then case when rows_of.is_half_late then 1 else 2 end
             when marks.rule = 'EVT' and marks.k_h is null
-                then case when rows_of.is_done then marks.late_h else marks.missing_h end
+                then rows_of.share * case when rows_of.is_done then marks.late_h else marks.missing_h end
             else 1
         end * rows_of.adverse_w as cost_w
 
