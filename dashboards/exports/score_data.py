@@ -51,7 +51,7 @@ def load(database: Path, year: int) -> tuple[list[ScoreSheet], Row]:
         losses = rows(connection, _LOSSES, [year])
         release = rows(connection, "select * from marts.fct_releases")[-1]
     items_of: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for item in sorted(items, key=_catalogue_order):
+    for item in sorted(items, key=catalogue_order):
         items_of[str(item["township_code"])][str(item["sheet_code"])].append(item)
     losses_of: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for loss in losses:
@@ -63,7 +63,8 @@ def load(database: Path, year: int) -> tuple[list[ScoreSheet], Row]:
     return sheets, release
 
 
-def _catalogue_order(item: Row) -> tuple[int, str]:
+def catalogue_order(item: Row) -> tuple[int, str]:
+    """Where an indicator stands in the catalogue: by its dimension, then by its code."""
     code = str(item["indicator_code"])
     prefix = code.split("-")[0]
     return (_PREFIXES.index(prefix) if prefix in _PREFIXES else len(_PREFIXES), code)

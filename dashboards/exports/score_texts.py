@@ -1,8 +1,9 @@
 """What stands in the cells of a 计分表: one item, its target, the grade (5-procedure §5.3.1)."""
 
+from dashboards.exports.catalogue import target_zh
 from dashboards.exports.loss_wording import losses_zh
 from dashboards.exports.release import Row
-from dashboards.exports.wording import MISSING, mark_zh, plain, rule_zh, value_zh
+from dashboards.exports.wording import COUNTED, MISSING, mark_zh, plain, rule_zh, value_zh
 
 PLAIN_REASON = "按综合得分"
 STATUS_NOTES = {
@@ -26,9 +27,9 @@ def item_texts(number: int, item: Row, losses: list[Row]) -> list[str]:
         str(item["indicator_code"]),
         str(item["indicator_name"]),
         plain(item["full_marks"]),
-        _target(item),
+        target_zh(item),
         MISSING if is_missing else plain(item["numerator"]),
-        MISSING if is_missing else plain(item["denominator"]),
+        MISSING if is_missing or unit in COUNTED else plain(item["denominator"]),
         value_zh(item["value"], unit),
         rule_zh(str(item["rule"]), str(item["rule_params"]), unit, bool(item["better_of_both"])),
         mark_zh(item["mark"]),
@@ -40,13 +41,6 @@ def item_texts(number: int, item: Row, losses: list[Row]) -> list[str]:
         str(item["forms"] or MISSING),
         "；".join(notes),
     ]
-
-
-def _target(item: Row) -> str:
-    """`≥` goes without saying; a report is on time or not."""
-    if item["target"] is None:
-        return "按时"
-    return f"{'≤' if item['rule'] == 'LOW' else ''}{plain(item['target'])}{item['unit']}"
 
 
 def grade_text(result: Row) -> str:
