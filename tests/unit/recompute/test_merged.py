@@ -11,6 +11,7 @@ import pytest
 
 from dashboards.recompute.losses import lost_by_record
 from dashboards.recompute.marks import Mark, all_marks
+from dashboards.recompute.periods import periods_of
 from dashboards.recompute.scheme import Indicator, Scheme
 from dashboards.recompute.townships import FOREVER, Townships
 from dashboards.recompute.values import all_values
@@ -25,7 +26,7 @@ SETTINGS = {
     for year in (2025, 2026)
     for key, value in (("freeze_month_day", "01-31"), ("small_better_of_both", "true"))
 }
-AS_OF = date(2027, 2, 15)
+PERIODS = {year: periods_of(year, date(year + 1, 1, 31), date(2027, 2, 15)) for year in (2025, 2026)}
 
 
 def scheme_of(scored) -> Scheme:
@@ -39,7 +40,7 @@ def scheme_of(scored) -> Scheme:
 def mark_of_year(scored, duties) -> Mark:
     """The mark of 丙 in 2026; 甲 and 乙 have none."""
     scheme = scheme_of(scored)
-    marks = all_marks(scheme, GROUPS, all_values(scheme, GROUPS, duties, {}, AS_OF))
+    marks = all_marks(scheme, GROUPS, all_values(scheme, GROUPS, duties, {}, PERIODS))
     assert {township for year, township, _ in marks if year == 2026} == {"丙"}
     return marks[2026, "丙", scored.indicator_code]
 
@@ -72,7 +73,7 @@ def test_three_townships_share_in_thirds_rounded_once():
     scored = item("FY-01", rule="EVT", full=3, params="k=1;n0=99")
     scheme = Scheme({"FY-01": Indicator("FY-01", Fraction(100), True, ())}, [scored], SETTINGS, three)
     groups = {("丙", 2026): "镇"}
-    marks = all_marks(scheme, groups, all_values(scheme, groups, undone("FY-01", "丁", "03-01", "03-02"), {}, AS_OF))
+    marks = all_marks(scheme, groups, all_values(scheme, groups, undone("FY-01", "丁", "03-01", "03-02"), {}, PERIODS))
     assert marks[2026, "丙", "FY-01"].mark == Decimal("2.33")  # 3 − 2 × ⅓
 
 
@@ -125,7 +126,7 @@ def test_the_stock_of_before_belongs_to_whom_it_was_reported_by_then():
         for of, end in (("甲", "06-30"), ("乙", "06-30"), ("丙", "12-31"))
     ]
     scheme = scheme_of(scored)
-    values = all_values(scheme, GROUPS, officer, {}, AS_OF)
+    values = all_values(scheme, GROUPS, officer, {}, PERIODS)
     cells = {of: values[of, "XF-04", "ytd", JUNE].counts.denominator for of in SPANS}
     assert cells == {"甲": 1000, "乙": 1000, "丙": 0}
     assert values["丙", "XF-04", "year", day("12-31")].counts.denominator == 1000

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from dashboards.recompute.periods import periods_of
 from dashboards.recompute.scheme import Indicator, Scheme
 from dashboards.recompute.townships import Townships, read_groups, read_townships
 from dashboards.recompute.values import all_values
@@ -63,8 +64,8 @@ def test_township_months_are_those_at_whose_last_day_each_member_exists(township
 
 def test_an_event_is_shared_by_the_members_there_were_on_its_day(townships):
     members = townships.members("4", day("12-31"))
-    shares = [townships.share(members, day(text)) for text in ("06-30", "07-01", "10-10", "10-11")]
-    assert shares == [Fraction(1, 3), Fraction(1, 2), Fraction(1, 2), 1]
+    assert [townships.living(members, day(text)) for text in ("06-30", "07-01", "10-10", "10-11")] == [3, 2, 2, 1]
+    assert townships.living(("3",), day("06-30")) == townships.living(("1", "3"), day("10-11")) == 1
 
 
 def test_successors_in_a_circle_are_refused():
@@ -88,7 +89,8 @@ SETTINGS = {(2026, "", "freeze_month_day"): "01-31", (2026, "", "small_better_of
 def grid(county, duties, sheets, as_of=date(2027, 1, 31)) -> dict:
     """Every cell of GF-03 in 2026: (township, grain, end) → Value."""
     scheme = Scheme({"GF-03": RATE}, [item("GF-03")], SETTINGS, read_townships(county))
-    values = all_values(scheme, read_groups(county, [2026]), duties, sheets, as_of)
+    periods = {2026: periods_of(2026, scheme.freeze(2026), as_of)}
+    values = all_values(scheme, read_groups(county, [2026]), duties, sheets, periods)
     return {(township, grain, end): value for (township, _, grain, end), value in values.items()}
 
 
