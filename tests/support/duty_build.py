@@ -28,8 +28,8 @@ DUTIES = {
     **dict.fromkeys(("num_w", "den_w"), pa.int64()),
 }
 # What a lost mark's line shows besides, of no weight here.
-SHOWN = """'990101' as county_code, null::date as due_on, null::integer as late_nd, null::varchar as day_kind,
-null::varchar as clock_code, null::varchar as submission_id"""
+SHOWN = """'990101' as county_code, '未办' as lost_for, null::date as due_on, null::integer as late_nd,
+null::varchar as day_kind, null::varchar as clock_code, null::varchar as submission_id"""
 # One sheet in twenty never reported, one in ten with two months missing in the year.
 SHEETS = """
 select

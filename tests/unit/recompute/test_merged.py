@@ -77,6 +77,17 @@ def test_three_townships_share_in_thirds_rounded_once():
     assert marks[2026, "丙", "FY-01"].mark == Decimal("2.33")  # 3 − 2 × ⅓
 
 
+@pytest.mark.parametrize(("as_of", "mark"), [("06-30", "2.00"), ("07-01", "2.50")])
+def test_an_event_is_whole_until_the_merger_has_come(as_of, mark):
+    spans = {"甲": SPANS["甲"], "丁": [(LONG_AGO, date.fromisoformat(FOREVER))]}
+    scored = item("FY-01", rule="EVT", full=3, params="k=1;n0=99")
+    indicators = {"FY-01": Indicator("FY-01", Fraction(100), True, ())}
+    scheme = Scheme(indicators, [scored], SETTINGS, Townships(spans, {"甲": (JUNE, "丁")}))
+    periods, groups = {2026: periods_of(2026, date(2027, 1, 31), day(as_of))}, {("丁", 2026): "镇"}
+    marks = all_marks(scheme, groups, all_values(scheme, groups, undone("FY-01", "丁", "03-01"), {}, periods))
+    assert marks[2026, "丁", "FY-01"].mark == Decimal(mark)
+
+
 def test_late_and_missing_months_are_shared_too():
     scored = item("SJ-01", rule="EVT", full=4, params="late=0.5;missing=1", policy="Z")
     late = duty(
