@@ -6,6 +6,7 @@ fractions, written from docs/spec/ and never from the SQL. It cannot see an erro
 golden year (tests/assessment/) can.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -17,11 +18,12 @@ from dashboards.recompute.events import by_township
 from dashboards.recompute.grades import grades
 from dashboards.recompute.losses import all_losses
 from dashboards.recompute.marks import all_marks
+from dashboards.recompute.periods import periods_of
 from dashboards.recompute.scheme import Scheme, read_scheme
 from dashboards.recompute.townships import read_groups
 from dashboards.recompute.values import all_values
 
-__all__ = ["Difference", "check", "recomputed"]
+__all__ = ["Difference", "check", "compared", "recomputed"]
 
 
 def check(build_db: Path, county_dir: Path, as_of: date) -> list[Difference]:
@@ -31,19 +33,27 @@ def check(build_db: Path, county_dir: Path, as_of: date) -> list[Difference]:
     read.
     """
     scheme = read_scheme(county_dir)
+    periods = {year: periods_of(year, scheme.freeze(year), as_of) for year in scheme.years}
     with Build(build_db) as build:
-        ours = recomputed(scheme, read_groups(county_dir, scheme.years), build, as_of)
-        found = []
-        for name, key, columns in tables.MARTS:
-            found += differences(name, columns, build.table(name, key, columns), ours[name])
-        found += differences("fct_mark_losses", tables.LOSS_COLUMNS, build.losses(), ours["fct_mark_losses"])
-    return found
+        ours = recomputed(scheme, read_groups(county_dir, scheme.years), build, periods, as_of)
+        return compared(build, ours)
 
 
-def recomputed(scheme: Scheme, groups: dict[tuple[int, str], str], build: Build, as_of: date) -> dict[str, dict]:
-    """Mart → its rows by key, recomputed from the facts of a build. `groups`: (township, year) → group."""
+def compared(build: Build, ours: dict[str, dict]) -> list[Difference]:
+    """Every difference between the marts of a build and what was recomputed, mart after mart."""
+    found = []
+    for name, key, columns in tables.MARTS:
+        found += differences(name, columns, build.table(name, key, columns), ours[name])
+    return found + differences("fct_mark_losses", tables.LOSS_COLUMNS, build.losses(), ours["fct_mark_losses"])
+
+
+def recomputed(scheme: Scheme, groups: Mapping, build: Build, periods: Mapping, as_of: date) -> dict[str, dict]:
+    """Mart → its rows by key, recomputed from the facts of a build.
+
+    `groups`: (township, year) → group; `periods`: year → the periods looked at, its year among them.
+    """
     events = by_township(scheme, build.events(), as_of)
-    values = all_values(scheme, groups, build.duties(), build.sheets(), as_of)
+    values = all_values(scheme, groups, build.duties(), build.sheets(), periods)
     marks = all_marks(scheme, groups, values)
     assessments = all_assessments(scheme, groups, marks, events)
     return {

@@ -1,6 +1,7 @@
 """What a rule looks at, of one item, township and year: counts, events, lateness (docs/spec/10-duties.md §2)."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,6 +10,8 @@ from dashboards.recompute.counts import Counts, Duty, has_come
 from dashboards.recompute.scheme import Item, Townships
 
 ORDINARY_MONTHS = 12
+# What is an event, shared by the townships of its day.
+SHARED = ("late", "missing")
 
 
 @dataclass(frozen=True)
@@ -53,21 +56,24 @@ def _kinds(item: Item, duty: Duty, as_of: date) -> Iterable[str]:
 
 
 def figures(
-    item: Item, counts: Counts, as_of: date, townships: Townships, members: tuple[str, ...], before: Mapping
+    item: Item, counts: Counts, as_of: date, townships: Townships, members: tuple[str, ...], before: tuple
 ) -> Figures:
-    """Sums the rows of a year up for the rules. `before` has what last year's cells of the members say."""
-    sums = dict.fromkeys(("adverse", "earned", "half", "late", "missing"), Fraction(0))
+    """Sums the rows of a year up for the rules. `before`: numerator and denominator of last year."""
+    # (what, among how many townships an event is shared) → thousandths
+    sums: Counter[tuple[str, int]] = Counter()
     for duty in counts.rows:
-        share = townships.share(members, duty.placed_on)
-        sums["adverse"] += share * Fraction(cost(item, duty, as_of), 1000)
+        living = townships.living(members, duty.placed_on)
+        sums["adverse", living] += cost(item, duty, as_of)
         if has_come(duty.counts_from, as_of):
             for kind in _kinds(item, duty, as_of):
-                weight = Fraction(duty.den_w, 1000)
-                sums[kind] += share * weight if kind in ("late", "missing") else weight
+                sums[kind, living if kind in SHARED else 1] += duty.den_w
+    exact = dict.fromkeys(("adverse", "earned", "half", "late", "missing"), Fraction(0))
+    for (kind, living), weight in sums.items():
+        exact[kind] += Fraction(weight, 1000 * living)
     return Figures(
         numerator=Fraction(counts.numerator, 1000),
         denominator=Fraction(counts.denominator, 1000),
-        months=townships.months(members, item.scheme_year),
+        months=townships.months(members, item.scheme_year) if item.rule == "CNT" else ORDINARY_MONTHS,
         before=before,
-        **sums,
+        **exact,
     )

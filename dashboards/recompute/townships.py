@@ -3,7 +3,6 @@
 import csv
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 from dashboards.recompute.periods import month_end
@@ -47,9 +46,9 @@ class Townships:
         ends = [month_end(year, month) for month in range(1, 13)]
         return sum(self.exists(member, end) for member in members for end in ends)
 
-    def share(self, members: tuple[str, ...], day: date) -> Fraction:
-        """What an event of a day counts: one, shared among the members there are on that day."""
-        return Fraction(1, max(sum(self.exists(member, day) for member in members), 1))
+    def living(self, members: tuple[str, ...], day: date) -> int:
+        """Among how many an event of a day is shared: the members there are on that day, or one."""
+        return 1 if len(members) == 1 else max(sum(self.exists(member, day) for member in members), 1)
 
 
 def _rows(county_dir: Path) -> list[dict[str, str]]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
 
-from dashboards.recompute.counts import Counts, Duty, count, has_come
-from dashboards.recompute.periods import Period, periods_of
+from dashboards.recompute.counts import Counts, Duty, count
+from dashboards.recompute.periods import Period
 from dashboards.recompute.rounding import half_up
 from dashboards.recompute.rules.small import is_small
 from dashboards.recompute.rules.value import value_of
@@ -47,9 +46,7 @@ def _missing(sheets: Sheets, indicator: Indicator, due: list[Due]) -> dict[str, 
     }
 
 
-def status_of(
-    indicator: Indicator, counts: Counts, as_of: date, missing: Mapping[str, list], due: int, policy: str | None
-) -> str:
+def status_of(indicator: Indicator, counts: Counts, missing: Mapping[str, list], due: int, policy: str | None) -> str:
     """The first status that fits; a sheet never reported, or a zero with a month still to come, is not_reported.
 
     due: how many report months were due, of all members; none where the township did not exist. policy: what the
@@ -61,18 +58,19 @@ def status_of(
         return "not_reported"
     if weight > 0:
         return "ok"
-    if _is_waiting(indicator, counts, as_of):
+    if _is_waiting(indicator, counts):
         return "immature"
     if indicator.is_count and policy is None:
         return "ok"
     return "none_done" if policy == "Z" else "not_applicable"
 
 
-def _is_waiting(indicator: Indicator, counts: Counts, as_of: date) -> bool:
-    """Whether something is still to come: a duty not counted yet; of a stock (officers), their time on post."""
-    if indicator.is_count:
-        return any(not has_come(duty.counts_from, as_of) for duty in counts.rows)
-    return counts.pending > 0 or any(duty.kind == "stock" for duty in counts.rows)
+def _is_waiting(indicator: Indicator, counts: Counts) -> bool:
+    """Whether something is still to come: a duty not counted yet; of a stock (officers), their time on post.
+
+    The rows of a count weigh nothing while they wait: what has not happened yet is no duty.
+    """
+    return counts.pending > 0 or (not indicator.is_count and any(duty.kind == "stock" for duty in counts.rows))
 
 
 def _is_small(item: Item | None, counts: Counts) -> bool:
@@ -90,18 +88,20 @@ def _cells(scheme: Scheme, township: str, items: Mapping, rows: Mapping, sheets:
         counts = count(chain.from_iterable(rows.get((member, code), ()) for member in members), period)
         missing = _missing(sheets, indicator, due)
         policy = item.missing_policy if item else None
-        status = status_of(indicator, counts, period.as_of, missing, len(due), policy)
+        status = status_of(indicator, counts, missing, len(due), policy)
         value = half_up(exact_value(indicator, counts), 4) if status == "ok" else None
         months = len({month for absent in missing.values() for month in absent})
         yield code, Value(period, counts, status, value, _is_small(item, counts), months, members)
 
 
-def all_values(scheme: Scheme, groups: Mapping[tuple[str, int], str], duties, sheets: Sheets, as_of: date) -> dict:
-    """Every cell: (township, indicator, grain, period end) → Value. `groups`: (township, year) → group."""
+def all_values(scheme: Scheme, groups: Mapping[tuple[str, int], str], duties, sheets: Sheets, periods) -> dict:
+    """Every cell: (township, indicator, grain, period end) → Value.
+
+    `groups`: (township, year) → group; `periods`: year → the periods looked at.
+    """
     rows: dict[tuple[str, str], list[Duty]] = {}
     for duty in duties:
         rows.setdefault((duty.reported_by, duty.indicator_code), []).append(duty)
-    periods = {year: periods_of(year, scheme.freeze(year), as_of) for year in scheme.years}
     values = {}
     for (township, year), group in groups.items():
         items = scheme.items_of(year, group)

@@ -1,4 +1,4 @@
-"""Counts of a scheme item as rows of a table, each with the mark the second calculator gives it."""
+"""Figures of a scheme item as rows of a table, each with the mark the second calculator gives it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,36 +7,67 @@ from fractions import Fraction
 import duckdb
 import pyarrow as pa
 
+from dashboards.recompute.figures import Figures
 from dashboards.recompute.marks import official_mark
 from dashboards.recompute.scheme import Item
-from tests.support.scheme import of_counts
 
-COLUMNS = ("full_h", "factor", "n_t", "d_t", "adverse_t", "f_t", "t_t", "g_t", "b_t", "n0_t", "k_h", "expected_h")
+# A thousandth of an event in the parts a merger may leave of it: 2520 can be divided by every number up to ten.
+PARTS = 2520
+PARAMETERS = ("f_t", "t_t", "g_t", "b_t", "n0_t", "k_h", "late_h", "missing_h", "fall_h")
+COUNTS = ("n_t", "d_t", "base_t", "adverse_e", "late_e", "half_late_t", "township_months", "last_n_t", "last_d_t")
+COLUMNS = ("full_h", "factor", *PARAMETERS, *COUNTS, "expected_h")
 
 
 @dataclass(frozen=True)
 class Case:
-    """An item with the counts of a year, in thousandths, and the year's status."""
+    """An item with the counts of a year and the year's status; counts in thousandths, events in 2520ths of one.
+
+    adverse: events that cost marks; without a merger what the counts say. late: those among them that were done late.
+    half: what DDL gives half for. before: numerator and denominator of last year.
+    """
 
     item: Item
     numerator: int
     denominator: int
     status: str = "ok"
+    adverse: int | None = None
+    late: int = 0
+    half: int = 0
+    months: int = 12
+    before: tuple[int, int] = (0, 0)
+
+    @property
+    def adverse_e(self) -> int:
+        """Events that cost marks, in 2520ths of a thousandth."""
+        if self.adverse is not None:
+            return self.adverse
+        return PARTS * (self.denominator - self.numerator if self.item.is_up else self.numerator)
+
+
+def figures_of(case: Case) -> Figures:
+    """What the second calculator's rules look at."""
+    n, d, half, *before = (Fraction(t, 1000) for t in (case.numerator, case.denominator, case.half, *case.before))
+    adverse, late = (Fraction(e, 1000 * PARTS) for e in (case.adverse_e, case.late))
+    return Figures(n, d, adverse, n, half, late, adverse - late, case.months, tuple(before))
 
 
 def expected(case: Case) -> int | None:
     """The second calculator's mark in hundredths; None for 缺项, and for a rule it refuses."""
-    figures = of_counts(case.item, Fraction(case.numerator, 1000), Fraction(case.denominator, 1000))
     try:
-        mark = official_mark(case.item, case.status, figures)
+        mark = official_mark(case.item, case.status, figures_of(case))
     except ValueError:
         return None
     return None if mark is None else int(mark.scaleb(2))
 
 
 def _row(case: Case) -> dict:
-    scored, params = case.item, case.item.params
-    adverse = case.denominator - case.numerator if scored.is_up else case.numerator
+    scored, units = case.item, {"t": 1000, "h": 100}
+    base = 1000 if scored.is_count else case.denominator
+    counts = (case.numerator, case.denominator, base, case.adverse_e, case.late, case.half, case.months, *case.before)
+    parameters = {}
+    for column in PARAMETERS:
+        name, _, unit = column.rpartition("_")
+        parameters[column] = int(scored.params[name] * units[unit]) if name in scored.params else None
     return {
         "status": case.status,
         "missing_policy": scored.missing_policy,
@@ -44,11 +75,8 @@ def _row(case: Case) -> dict:
         "better_of_both": scored.better_of_both,
         "full_h": int(scored.full_marks * 100),
         "factor": int(scored.factor),
-        "n_t": case.numerator,
-        "d_t": case.denominator,
-        "adverse_t": adverse,
-        **{f"{name}_t": int(params[name] * 1000) if name in params else None for name in ("f", "t", "g", "b", "n0")},
-        "k_h": int(params["k"] * 100) if "k" in params else None,
+        **parameters,
+        **dict(zip(COUNTS, counts, strict=True)),
         "expected_h": expected(case),
     }
 

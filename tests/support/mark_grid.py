@@ -5,13 +5,12 @@ Dense where a rule gives nothing, full marks or half a hundredth, one row beyond
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from fractions import Fraction
 from itertools import product
-from math import floor
 from random import Random
 
 from dashboards.recompute.scheme import Item, read_scheme
 from tests.support.mark_cases import Case
+from tests.support.mark_edges import edges
 from tests.support.mark_macros import DBT
 from tests.support.scheme import item
 
@@ -23,22 +22,31 @@ INVENTED = (
     ("LIN", "30", "f=0.001;t=0.002;n0=7;k=2.25", 12, False),
     ("LIN", "10", "f=2;t=7;n0=4;k=0.01", 12, True),
     ("LOW", "7.77", "g=1.111;b=33.335", 100, False),
-    ("LOW", "30", "g=5;b=5.001", 1, False),
+    ("LOW", "30", "g=5;b=5.001;fall=0.07", 1, False),
     ("LOW", "10", "g=5;b=9.5;n0=3;k=12.5", 12, True),
+    ("LOW", "7.77", "g=1.111;b=33.335;n0=2;k=1.11;fall=7.5", 100, False),
+    ("LOW", "6", "g=10;b=40;fall=0.01", 100, False),
     ("CNT", "4", "t=4", 1, True),
     ("CNT", "7.77", "t=0.001", 1, True),
     ("CNT", "10", "t=80.5;n0=3;k=1.75", 100, True),
     ("CNT", "6", "t=6;n0=99;k=3", 1, False),
+    ("DDL", "7.77", "half=3", 1, True),
+    ("DDL", "10", "half=5", 1, True),
+    ("EVT", "7.77", "k=0.35", 100, True),
+    ("EVT", "30", "k=2.25;n0=7", 100, False),
+    ("EVT", "7.77", "late=0.35;missing=1.11", 100, True),
+    ("EVT", "10", "late=2.5;missing=2.51", 1, True),
+    ("EVT", "4", "late=0.01;missing=1", 100, True),
     ("XYZ", "3", "f=0;t=100", 100, True),
 )
+COUNTED = (("CNT", "7.77", "t=5.5"), ("LIN", "4", "f=1;t=4"))
 
 
 def grid() -> Iterator[Case]:
     """Every boundary of every item: the shipped ones and the invented ones, with the better of both and without."""
     for scored, better in product((*_shipped(), *_invented()), (True, False)):
         scored = replace(scored, better_of_both=better)
-        pairs = dict.fromkeys((n, d) for d in _denominators(scored) for n in _numerators(scored, d))
-        yield from (Case(scored, *pair) for pair in pairs)
+        yield from edges(scored)
         for policy, status, pair in product("PFZ", STATUSES, ((0, 0), (5000, 7000), (1000, 1000))):
             if status != "ok" or pair[1]:
                 yield Case(replace(scored, missing_policy=policy), *pair, status)
@@ -47,58 +55,64 @@ def grid() -> Iterator[Case]:
 def _shipped() -> Iterable[Item]:
     alike = {}
     for scored in read_scheme(DBT / "seeds").items:
-        alike[scored.rule, scored.full_marks, scored.rule_params, scored.factor, scored.is_up] = scored
+        alike[scored.rule, scored.full_marks, scored.rule_params, scored.factor, scored.is_up, scored.is_count] = scored
     return alike.values()
 
 
 def _invented() -> Iterator[Item]:
     for rule, full, params, factor, is_up in INVENTED:
         yield item("GF-01", rule=rule, full=full, params=params, factor=factor, is_up=is_up)
-
-
-def _denominators(scored: Item) -> set[int]:
-    limit = int(scored.params.get("n0", 0) * 1000)
-    edges = {edge + step for edge in (limit, 2 * limit) for step in (-1, 0, 1)}
-    return {size for size in edges if size > 0} | {*range(1000, 9000, 1000), 1, 500, 10500, 117333, 25000}
-
-
-def _numerators(scored: Item, denominator: int) -> set[int]:
-    """Whole ones, and those at which the rate or the events give a mark on the edge of another."""
-    full, size = scored.full_marks, Fraction(denominator, 1000)
-    near = [Fraction(step, 200) for step in (-1, 0, 1, 2, 3, 101)]
-    exact = [size]
-    for mark in {*near, *(full - mark for mark in near), full / 2}:
-        exact.append(_value(scored, mark / full) * size / scored.factor)
-        if "k" in scored.params:
-            adverse = (full - mark) / scored.params["k"]
-            exact.append(size - adverse if scored.is_up else adverse)
-    thousandths = {floor(n * 1000) + step for n in exact for step in (-1, 0, 1, 2)}
-    return {n for n in thousandths if n >= 0} | set(range(0, min(denominator, 9000) + 1500, 1000))
-
-
-def _value(scored: Item, share: Fraction) -> Fraction:
-    """The value that is worth this share of full marks."""
-    if scored.rule == "LOW":
-        return scored.params["b"] - (scored.params["b"] - scored.params["g"]) * share
-    least = scored.params.get("f", Fraction(0))
-    return least + (scored.params["t"] - least) * share
+    for rule, full, params in COUNTED:
+        yield item("XF-01", rule=rule, full=full, params=params, factor=1, policy="Z", is_count=True)
 
 
 def at_random(items: int, each: int) -> Iterator[Case]:
     """Items with any parameters the county's files may hold, and any counts; the same ones every time."""
     random = Random(20260131)
-
-    def number(low: int, high: int) -> str:
-        return str(random.randint(low, high) / 1000)
-
     for _ in range(items):
-        low = random.randint(0, 99_000)
-        rule, first, second = random.choice((("LIN", "f", "t"), ("LOW", "g", "b"), ("CNT", "f", "t")))
-        params = f"{first}={low / 1000};{second}={number(low + 1, 100_000)}"
-        if random.random() < 0.5:
-            params += f";n0={number(1, random.choice((5_000, 99_000)))};k={random.randint(1, 1200) / 100}"
-        full, factor = random.randint(1, 3000) / 100, random.choice((1, 12, 100))
-        scored = item("GF-01", rule, str(full), params, factor, random.random() < 0.5, "P", random.random() < 0.5)
+        scored = random_item(random)
         for _ in range(each):
             size = random.choice((1, 1000)) * random.randint(1, random.choice((12, 2000, 300_000)))
-            yield Case(scored, random.randint(0, size + size // 10), size)
+            yield _random_case(random, scored, 0 if scored.is_count else size, random.randint(0, size + size // 10))
+
+
+def random_item(random: Random) -> Item:
+    """An item with any rule and any parameters a county may write."""
+
+    def number(low: int, high: int, over: int = 1000) -> str:
+        return str(random.randint(low, high) / over)
+
+    rule = random.choice(("LIN", "LOW", "CNT", "count", "DDL", "EVT", "returns"))
+    low = random.randint(0, 99_000)
+    params = {
+        "LIN": f"f={low / 1000};t={number(low + 1, 100_000)}",
+        "LOW": f"g={low / 1000};b={number(low + 1, 100_000)}",
+        "CNT": f"t={number(1, 100_000)}",
+        "count": f"t={number(1, 20_000)}",
+        "DDL": f"half={random.randint(0, 9)}",
+        "EVT": f"k={number(0, 1200, 100)}",
+        "returns": f"late={number(0, 100, 100)};missing={number(100, 300, 100)}",
+    }[rule]
+    if rule in ("LIN", "LOW", "CNT") and random.random() < 0.5:
+        params += f";n0={number(1, random.choice((5_000, 99_000)))};k={number(1, 1200, 100)}"
+    if rule == "LOW" and random.random() < 0.5:
+        params += f";fall={number(1, 300, 100)}"
+    written = {"count": "CNT", "returns": "EVT"}.get(rule, rule)
+    full, factor = random.randint(1, 3000) / 100, 1 if rule == "count" else random.choice((1, 12, 100))
+    is_up = rule != "LOW" if rule in ("LOW", "DDL", "EVT", "returns", "count") else random.random() < 0.5
+    better = random.random() < 0.5
+    return item("GF-01", written, str(full), params, factor, is_up, "P", better, rule == "count")
+
+
+def _random_case(random: Random, scored: Item, denominator: int, numerator: int) -> Case:
+    numerator = min(numerator, denominator) if scored.rule == "DDL" else numerator
+    case = Case(scored, numerator, denominator, half=random.randint(0, max(denominator - numerator, 0)))
+    adverse = max(case.adverse_e, 0) // random.choice((1, 1, 2, 3, 5))
+    last = random.randint(1, 20) * random.choice((1, 500, 1000))
+    return replace(
+        case,
+        adverse=adverse,
+        late=random.randint(0, adverse),
+        months=random.choice((12, 12, 1, 7, 18, 36)),
+        before=random.choice(((0, 0), (numerator, denominator), (random.randint(0, last), last))),
+    )

@@ -20,11 +20,12 @@ def item(
     better_of_both=True,
     is_count=False,
     sheet="B",
+    year=2026,
 ) -> Item:
-    """One item of 2026, for all groups."""
+    """One item of a year, for all groups."""
     pairs = (part.split("=") for part in params.split(";"))
     return Item(
-        scheme_year=2026,
+        scheme_year=year,
         group_code="",
         sheet_code=sheet,
         indicator_code=code,

@@ -7,6 +7,7 @@ import duckdb
 
 from dashboards.recompute import recomputed, tables
 from dashboards.recompute.build import Build
+from dashboards.recompute.periods import periods_of
 from dashboards.recompute.scheme import read_scheme
 from dashboards.recompute.townships import read_groups
 
@@ -128,7 +129,8 @@ def write_build(database: Path, county: Path) -> dict[str, dict]:
         _facts(connection)
     scheme = read_scheme(county)
     with Build(database) as build:
-        ours = recomputed(scheme, read_groups(county, scheme.years), build, AS_OF)
+        periods = {year: periods_of(year, scheme.freeze(year), AS_OF) for year in scheme.years}
+        ours = recomputed(scheme, read_groups(county, scheme.years), build, periods, AS_OF)
     described = [mart for mart in tables.MARTS if mart[0] != "fct_bonus_penalty"]
     with duckdb.connect(str(database)) as connection:
         for name, key, columns in (*described, ("fct_mark_losses", tables.LOSS_KEY, tables.LOSS_COLUMNS)):

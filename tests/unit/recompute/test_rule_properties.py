@@ -23,7 +23,7 @@ EVENTS = item("FY-01", rule="EVT", full=3, params="k=0.7;n0=99")
 RETURNS = item("SJ-01", rule="EVT", full=4, params="late=0.5;missing=1")
 OF_COUNTS = (UP, PLAIN, COUNT, DOWN, FALLING, EVENTS)
 ITEMS = pytest.mark.parametrize("scored", OF_COUNTS, ids=lambda scored: scored.indicator_code)
-EVERY = pytest.mark.parametrize("scored", (*OF_COUNTS, DEADLINE, RETURNS), ids=lambda scored: scored.indicator_code)
+EVERY = pytest.mark.parametrize("scored", [*OF_COUNTS, DEADLINE, RETURNS], ids=lambda scored: scored.indicator_code)
 
 counts = st.tuples(st.integers(0, 60), st.integers(1, 60)).filter(lambda pair: pair[0] <= pair[1])
 # How many rows were done in time, a little late, late, never; how many township-months; last year's counts.

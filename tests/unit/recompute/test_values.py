@@ -79,7 +79,7 @@ COUNT = Indicator("XF-01", Fraction(1), True, ("F06",), is_count=True)
 
 @pytest.mark.parametrize(("counts", "missing", "months", "policy", "status"), STATUSES)
 def test_the_first_status_that_fits(counts, missing, months, policy, status):
-    assert status_of(RATE, counts, LATER, missing, months, policy) == status
+    assert status_of(RATE, counts, missing, months, policy) == status
 
 
 COMING = duty(date(2027, 4, 1), date(2027, 4, 1), date(2027, 4, 1), weight=0)
@@ -89,7 +89,7 @@ OF_COUNTS = [
     (ONCE, {"F06": ["2026-03"]}, 1, "Z", "not_reported"),
     (ONCE, {"F06": ["2026-03"]}, 3, "Z", "ok"),
     (NEVER, {"F06": ["2026-03"]}, 3, "Z", "not_reported"),
-    (Counts(0, 0, 0, (COMING,)), {"F06": []}, 3, "Z", "immature"),
+    (Counts(0, 0, 0, (COMING,)), {"F06": []}, 3, "Z", "none_done"),
     (NEVER, {"F06": []}, 3, "Z", "none_done"),
     (NEVER, {"F06": []}, 3, "P", "not_applicable"),
     (NEVER, {"F06": []}, 3, "F", "not_applicable"),
@@ -100,7 +100,7 @@ OF_COUNTS = [
 
 @pytest.mark.parametrize(("counts", "missing", "months", "policy", "status"), OF_COUNTS)
 def test_the_first_status_of_a_count_that_fits(counts, missing, months, policy, status):
-    assert status_of(COUNT, counts, LATER, missing, months, policy) == status
+    assert status_of(COUNT, counts, missing, months, policy) == status
 
 
 def test_the_value_of_a_count_is_its_numerator():

@@ -53,7 +53,7 @@ NO_DOCUMENT = [
 @pytest.mark.parametrize(("missing", "mark"), NO_DOCUMENT, ids=["nothing to file", "never reported"])
 def test_no_document_is_out_when_reported_and_worth_nothing_when_never_reported(missing, mark):
     filing = Indicator("GF-01", Fraction(100), True, ("F01", "F02"))
-    status = status_of(filing, Counts(0, 0, 0, ()), AS_OF, missing, 3, "P")
+    status = status_of(filing, Counts(0, 0, 0, ()), missing, 3, "P")
     assert official_mark(item("GF-01"), status, None) == mark
 
 
