@@ -224,7 +224,7 @@ def test_an_interrupted_run_says_so_and_leaves_neither_release_nor_process(copie
     ("command", "told"),
     [
         ("explain 无名镇 GF-03", "没有找到唯一的乡镇“无名镇”"),
-        ("explain 甲镇 GF-99", "计分的指标有：FY-02、GF-01"),
+        ("explain 甲镇 GF-99", "计分的指标有：FY-01、FY-02"),
         ("explain 甲镇 GF-03 --year 2019", "没有GF-03（2019年度）的得分"),
         ("query 'select mark from marts.nothing'", "查询有误，请检查SQL"),
         ("query 'delete from marts.fct_indicator_marks'", "查询有误，请检查SQL"),
