@@ -100,6 +100,16 @@ def _header(loss: dict) -> str:
     return HEADERS[loss["sheet_name"][:3]][1][column]
 
 
+def test_a_duty_across_the_years_is_scored_once_and_a_date_beyond_the_calendar_is_provisional(walked):
+    names = ("township_code", "indicator_code", "record_key", "placed_on", "due_on", "is_provisional", "scored_year")
+    rows = walked[0].query(f"select {', '.join(names)} from marts.fct_duties")
+    expected = [tuple(row[n] for n in names) for row in table(HERE / "carried.csv")]
+    wanted = {row[:3] for row in expected}
+    got = [tuple(str(row[n]) for n in names) for row in rows]
+    told = [(*row[:5], row[5].lower(), row[6]) for row in got if row[:3] in wanted]
+    assert sorted(told) == sorted(expected)
+
+
 def test_assessment(walked):
     rows = walked[0].query("select * from marts.fct_assessments where scheme_year = 2026")
     expected = {r["township_code"]: assessed(r) for r in table(HERE / "assessment.csv")}
