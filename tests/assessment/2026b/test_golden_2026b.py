@@ -79,6 +79,11 @@ def test_one_number_in_two_townships_is_two_records(marts):
     assert len({r["duty_id"] for r in rows}) == len(rows)
 
 
+def test_a_record_of_the_township_that_is_gone_goes_on_in_its_successors_workbook(marts):
+    rows = [r for r in marts["duties"] if (r["indicator_code"], r["record_key"]) == ("GF-01", "白政发〔2026〕2号")]
+    assert [(r["reported_by"], r["township_code"], r["state"]) for r in rows] == [(GONE, SUCCESSOR, "met")]
+
+
 def test_losses(marts):
     rows = [r for r in marts["mark_losses"] if int(r["scheme_year"]) == 2026]
     expected = table(HERE / "losses.csv")
