@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+LINES = ("red_line_", "veto_cap")
 TOWNSHIPS = {"990101100": "金沙镇", "990101200": "石门镇", "990101001": "临江镇"}
 
 
@@ -36,44 +37,49 @@ class Fadu:
         return json.loads(self("query", sql, "--json"))
 
 
-def _rewrite(path: Path, change) -> None:
+def _read(path: Path) -> list[dict]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    header = list(rows[0])
+        return list(csv.DictReader(file))
+
+
+def _write(path: Path, rows: list[dict]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, header)
+        writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
-        writer.writerows(change(rows, header))
+        writer.writerows(rows)
 
 
-def _townships(rows: list[dict], header: list[str]) -> list[dict]:
-    office = [row for row in rows if row["township_code"].endswith("000")]
-    new = {"group_code": "镇", "valid_from": "2020-01-01"}
-    return office + [
-        {**dict.fromkeys(header, ""), "township_code": code, "township_name": name, **new}
-        for code, name in TOWNSHIPS.items()
+def _settings(rows: list[dict], said: dict[str, str]) -> list[dict]:
+    """2026's settings with `said` in the place of what was shipped; no red line and no cap of a veto but those said."""
+    ours = [r for r in rows if r["scheme_year"] == "2026" and r["key"] not in said]
+    kept = [r for r in ours if not r["key"].startswith(LINES)] if any(k.startswith(LINES) for k in said) else ours
+    new = {"scheme_year": "2026", "group_code": "", "source": "tests/assessment"}
+    return [
+        *(r for r in rows if r["scheme_year"] != "2026"),
+        *kept,
+        *({**new, "key": k, "value": v} for k, v in said.items()),
     ]
 
 
-def _accounts(rows: list[dict], _header: list[str]) -> list[dict]:
-    known = {"", *TOWNSHIPS}
-    return [row for row in rows if row["township_code"] in known or row["township_code"].endswith("000")]
-
-
-def _round_ordered(rows: list[dict], header: list[str]) -> list[dict]:
-    others = [row for row in rows if (row["scheme_year"], row["key"]) != ("2026", "cleanup_round")]
-    ordered = {"scheme_year": "2026", "key": "cleanup_round", "value": "true", "source": "docs/spec/10-duties.md §2"}
-    return [*others, {**dict.fromkeys(header, ""), **ordered}]
+def county(folder: Path, townships: list[dict], settings: dict[str, str], items: Path | None = None) -> Path:
+    """The shipped county files with other townships, settings of 2026 and, when given, its own items."""
+    Fadu(folder / "shipped")("init")
+    made = folder / "county"
+    shutil.copytree(folder / "shipped" / "county", made)
+    shipped = _read(made / "townships.csv")
+    of_office = [row for row in shipped if row["township_code"].endswith("000")]
+    blank = dict.fromkeys(shipped[0], "")
+    _write(made / "townships.csv", [*of_office, *({**blank, **row} for row in townships)])
+    accounts = _read(made / "accounts.csv")
+    _write(made / "accounts.csv", [row for row in accounts if row["role"] != "township"])
+    _write(made / "scheme_settings.csv", _settings(_read(made / "scheme_settings.csv"), settings))
+    if items:
+        shutil.copyfile(items, made / "scheme_items.csv")
+    return made
 
 
 def golden_county(folder: Path) -> Path:
-    """The shipped county files with the three golden townships as the only ones, all in one group, and a round of
-    cleaning up documents ordered for 2026.
-    """
-    Fadu(folder / "shipped")("init")
-    county = folder / "county"
-    shutil.copytree(folder / "shipped" / "county", county)
-    _rewrite(county / "townships.csv", _townships)
-    _rewrite(county / "accounts.csv", _accounts)
-    _rewrite(county / "scheme_settings.csv", _round_ordered)
-    return county
+    """The county of the golden year: three townships in one group; a round of cleaning up ordered for 2026."""
+    since = {"group_code": "镇", "valid_from": "2020-01-01"}
+    townships = [{"township_code": code, "township_name": name, **since} for code, name in TOWNSHIPS.items()]
+    return county(folder, townships, {"cleanup_round": "true"})

@@ -7,9 +7,8 @@ from pathlib import Path
 import xlsxwriter
 import yaml
 
-YEAR = Path(__file__).parent / "2026"
-HEADERS = yaml.safe_load((YEAR / "headers.yml").read_text(encoding="utf-8"))
-SOURCES = ["990101100/rows.yml", "990101200/rows.yml", "990101001/rows.yml", "county.yml"]
+HERE = Path(__file__).parent
+HEADERS = yaml.safe_load((HERE / "2026" / "headers.yml").read_text(encoding="utf-8"))
 TOWNSHIP_FORMS = [f"F{n:02}" for n in (*range(1, 10), *range(11, 20), 23)]
 COUNTY_FORMS = ["F10", "F20", "F21", "F22"]
 RETURNED = "-returned"
@@ -76,11 +75,16 @@ def _mark(workbook: dict) -> str:
     return RETURNED if workbook.get("returned") else ""
 
 
-def write_all(folder: Path) -> Path:
-    """Every golden workbook into `folder`, with `manifest.csv` in order of receipt. Returns the manifest's path."""
+def sources(path: Path) -> list[dict]:
+    """What one file of rows says: one office's workbooks, or those of several under `sources`."""
+    said = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return said.get("sources", [said])
+
+
+def write_all(folder: Path, offices: list[dict]) -> Path:
+    """Every workbook of the offices into `folder`, with `manifest.csv` in order of receipt. Returns its path."""
     lines = []
-    for name in SOURCES:
-        source = yaml.safe_load((YEAR / name).read_text(encoding="utf-8"))
+    for source in offices:
         for number, workbook in enumerate(source["workbooks"]):
             path = folder / f"{source['township']['code']}-{workbook['month']}-{number}{_mark(workbook)}.xlsx"
             _write(path, source, workbook)
