@@ -28,8 +28,13 @@ def _weight(scheme: Scheme, mark: Mark, duty: Duty) -> Fraction:
         owed = required_days(scheme, item.scheme_year, mark.group_code, duty)
         return max(owed - earned, Fraction(0)) if duty.den_w else Fraction(0)
     if item.rule == "DDL" or "late" in item.params:
-        return _unearned(item, duty, as_of)
+        return _unearned(item, duty, as_of) / _living(scheme, mark, duty)
     return Fraction(cost(item, duty, as_of))
+
+
+def _living(scheme: Scheme, mark: Mark, duty: Duty) -> int:
+    """Among how many townships an event is shared before a merger; a report of DDL is nobody's event."""
+    return scheme.townships.living(mark.value.members, duty.placed_on) if mark.item.rule == "EVT" else 1
 
 
 def _unearned(item: Item, duty: Duty, as_of: date) -> Fraction:

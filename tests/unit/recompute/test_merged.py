@@ -96,7 +96,7 @@ def test_late_and_missing_months_are_shared_too():
     rows = [late, *undone("SJ-01", "乙", "01-31"), *undone("SJ-01", "丙", "09-30"), *done("SJ-01", "丙", "10-31")]
     mark = mark_of_year(scored, rows)
     assert mark.mark == Decimal("2.25")  # 4 − ½ × ½ − ½ × 1 − 1
-    shares = {"2026-01": Decimal("0.35"), "01-31": Decimal("0.70"), "09-30": Decimal("0.70")}
+    shares = {"2026-01": Decimal("0.25"), "01-31": Decimal("0.50"), "09-30": Decimal("1.00")}
     assert lost_by_record(scheme_of(scored), mark) == shares
 
 
