@@ -72,7 +72,8 @@ def folder(tmp_path_factory) -> Path:
     townships = [township(number) for number in range(len(CASES))]
     submissions = [submission(code) for code, _ in townships]
     home = write_home(folder / "home", {**accepted_rows(), "submissions": submissions}, townships)
-    selected = ["--select", "+fct_duties", "+fct_ledger_findings", "--exclude-resource-type", "unit_test", "--indirect-selection", "cautious"]
+    selected = ["--select", "+fct_duties", "+fct_ledger_findings", "--exclude-resource-type", "unit_test"]
+    selected += ["--indirect-selection", "cautious"]
     run_dbt(home, folder / "build", "build", *selected, "--vars", f"{{as_of: {AS_OF}}}")
     return folder
 
