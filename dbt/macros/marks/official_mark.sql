@@ -8,8 +8,8 @@ case
         small(
             'd_t', 'n0_t', 'better_of_both',
             "case rule
-                when 'LIN' then " ~ lin('n_t', 'd_t', 'factor', 'full_h', 'f_t', 't_t') ~ "
-                when 'LOW' then " ~ low('n_t', 'd_t', 'factor', 'full_h', 'g_t', 'b_t') ~ "
+                when 'LIN' then " ~ lin('n_t', 'base_t', 'factor', 'full_h', 'f_t', 't_t') ~ "
+                when 'LOW' then " ~ low('n_t', 'base_t', 'factor', 'full_h', 'g_t', 'b_t') ~ "
                 when 'CNT' then " ~ cnt('n_t', 'base_t', 'factor', 'full_h', 't_t', 'township_months') ~ "
                 when 'DDL' then " ~ ddl('n_t', 'half_late_t', 'd_t', 'full_h') ~ "
                 when 'EVT' then " ~ evt(event_cost(), 'full_h') ~ "

@@ -24,4 +24,7 @@ inner join {{ ref('int_indicators__members') }} as members
         and items.indicator_code = members.indicator_code
         and members.grain = 'year'
 left join {{ ref('int_townships__living') }} as living
-    on items.township_code = living.township_code and members.placed_on = living.date_day
+    on
+        items.scheme_year = living.scheme_year
+        and items.township_code = living.township_code
+        and members.placed_on = living.date_day
