@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from expectations import explained, file_rules, suite
+from expectations.belated import belated
 from expectations.candidate import Candidate, Judgement
 from expectations.facts import Facts
 from expectations.form import load_forms
@@ -89,7 +90,7 @@ class _Batch:
             left = traces(held)
             self.neighbours.add(candidate.township_code, candidate.report_month, candidate.order, left)
         clean = _clean(candidate, problems)
-        return Judgement(candidate.submission_id, verdict, problems, totals, clean, resolved, left)
+        return Judgement(candidate.submission_id, verdict, problems, totals, clean, resolved, left, belated(candidate))
 
     def _problems(self, held: Held, in_force: dict[str, Held], past: Lineage) -> list[Problem]:
         candidate = held.candidate
