@@ -76,7 +76,7 @@ class Candidate:
 @dataclass
 class Judgement:
     """The gate's answer about one workbook. `resolved`: names in F08 → the officers they mean. `traces`: of an
-    accepted one, see `neighbours.Traces`.
+    accepted one, see `neighbours.Traces`. `belated`: form → the sheet rows flagged 补报.
     """
 
     submission_id: str
@@ -86,3 +86,4 @@ class Judgement:
     rows_clean: dict[str, int] = field(default_factory=dict)
     resolved: dict[str, str] = field(default_factory=dict)
     traces: Any = None
+    belated: dict[str, list[int]] = field(default_factory=dict)

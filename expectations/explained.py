@@ -1,6 +1,6 @@
 """核实性 problems against a township's words: which are explained, and which words say nothing (spec 9 §11.10, §12)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from expectations.candidate import Candidate, Words
@@ -50,16 +50,16 @@ def _value(problem: Problem, candidate: Candidate) -> str:
 
 
 def explain(
-    candidate: Candidate, problems: list[Problem], in_force: dict[str, Held], earlier: Iterable[Held]
+    candidate: Candidate, problems: list[Problem], in_force: Sequence[Held], earlier: Iterable[Held]
 ) -> list[Problem]:
     """The problems with `explanation` filled where the township's words say something; what needs none is left out.
 
     Words that say nothing are told in the problem's message, with the reason, and kept in `refused_words`.
-    in_force: what was explained there holds on, until the value changes. earlier: every accepted workbook that came
-    before, superseded ones too: no words may serve twice in a year.
+    in_force: in order of month; what was explained there holds on, until the value changes. earlier: every accepted
+    workbook that came before, superseded ones too: no words may serve twice in a year.
     """
     before: dict[Identity, str] = {}
-    for one in in_force.values():
+    for one in in_force:
         before.update(one.candidate.accepted_words)
     said, years = _said(candidate.report_month[:4], earlier), _years(candidate)
     waiting = list(candidate.explanations)
@@ -81,12 +81,12 @@ def explain(
     return found
 
 
-def _came_back(about: Identity, in_force: dict[str, Held]) -> bool:
+def _came_back(about: Identity, in_force: Iterable[Held]) -> bool:
     """Whether a year is far only because its record came back in a later one (docs/spec/9-semantics.md §11.9)."""
     form_code, rule, key, year, column, value = about
     if not rule.endswith(FAR):
         return False
-    registers = [register for one in in_force.values() if (register := one.register(form_code))]
+    registers = [register for one in in_force if (register := one.register(form_code))]
     rows = [(one.frame, one.places[key, year]) for one in registers if (key, year) in one.places]
     return any(shown(plain(frame[column].iloc[at])) == value for frame, at in rows)
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 import pandas as pd
 
 from expectations import suite
-from expectations.against import figures, keys, months, neighbourhood, people
+from expectations.against import figures, inheritance, keys, months, neighbourhood, people
 from expectations.against.sight import Finding, Sight
 from expectations.form import load_form, load_forms
+from expectations.lineage import Lineage
 from expectations.model import SHEET_RULES, Form, Rule
 from expectations.neighbours import Neighbours
 from expectations.officers import TRAININGS
@@ -31,6 +32,7 @@ DECLARED: dict[str, Callable[[Form, Rule, Sight], Iterator[Finding]]] = {
 }
 # By kind of rule that forms have without declaring it.
 OWN: dict[str, Callable[[Form, Sight], Iterator[Finding]]] = {
+    "held-by-two": inheritance.held_by_two,
     "filled-before": months.emptied,
     "key-vanished": months.vanished,
     "officer-missing": people.missing,
@@ -63,10 +65,12 @@ class Facts:
         for file, at in zip(files[looked], first[looked], strict=True):
             by_file.setdefault(str(file), []).append(int(at))
 
-    def gather(self, held: Held, in_force: Mapping[str, Held], unread: Mapping[str, Unread]) -> list[Problem]:
+    def gather(
+        self, held: Held, in_force: Mapping[str, Held], unread: Mapping[str, Unread], lineage: Lineage
+    ) -> list[Problem]:
         """The problems of one workbook. unread: its unread cells by form."""
         file = held.candidate.submission_id
-        sight = Sight(held, in_force, unread, self._neighbours, self._looked_of(file), self._asked_of)
+        sight = Sight(held, in_force, lineage, unread, self._neighbours, self._looked_of(file), self._asked_of)
         self._rows.setdefault(COVER, []).append((file, COVER_ROW))
         problems: list[Problem] = []
         for form in load_forms().values():

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from expectations import explained, file_rules, suite
+from expectations.belated import belated
 from expectations.candidate import Candidate, Judgement
 from expectations.facts import Facts
 from expectations.form import load_forms
 from expectations.found import with_keys
 from expectations.law import Law
+from expectations.lineage import Heirs, Lineage, lineage
 from expectations.neighbours import Neighbours, traces
 from expectations.officers import TRAININGS, apply_resolved, resolve_officers
 from expectations.problem import BLOCKING, TO_EXPLAIN, Problem
@@ -28,20 +30,20 @@ def judge(
     history: Mapping[str, Iterable[Candidate]],
     law: Law | None = None,
     neighbours: Neighbours | None = None,
+    heirs: Heirs | None = None,
 ) -> list[Judgement]:
     """A judgement for each workbook, in the order given; judged by (received_at, sha256) whatever that order is.
 
     history: township code → every accepted workbook of it (any month, superseded ones too). law: the county's clocks,
-    calendar and settings; without one no term runs. neighbours: traces of every accepted workbook of the county.
+    calendar and settings; without one no term runs. neighbours: traces of every accepted workbook of the county. heirs:
+    who is the successor of whom, since when; the history holds the predecessors' workbooks too.
     Raises suite.GateFault when an expectation cannot be evaluated or the two passes disagree: our fault, and nothing is
     decided.
     """
-    work = _Batch(batch, law or Law(), neighbours or Neighbours())
     townships = {code: Township(accepted) for code, accepted in history.items()}
-    done: dict[str, Judgement] = {}
-    for candidate in sorted(batch, key=lambda one: one.order):
-        township = townships.setdefault(candidate.township_code, Township())
-        done[candidate.submission_id] = work.judge(candidate, township)
+    townships |= {one.township_code: Township() for one in batch if one.township_code not in townships}
+    work = _Batch(batch, law or Law(), neighbours or Neighbours(), townships, heirs or {})
+    done = {one.submission_id: work.judge(one) for one in sorted(batch, key=lambda one: one.order)}
     work.second_pass()
     return [done[candidate.submission_id] for candidate in batch]
 
@@ -49,27 +51,38 @@ def judge(
 class _Batch:
     """What is known of a batch after its first pass, and the facts of its second."""
 
-    def __init__(self, batch: list[Candidate], law: Law, neighbours: Neighbours):
-        self.neighbours = neighbours
+    def __init__(
+        self,
+        batch: list[Candidate],
+        law: Law,
+        neighbours: Neighbours,
+        townships: Mapping[str, Township],
+        heirs: Heirs,
+    ):
+        self.neighbours, self.townships, self.heirs = neighbours, townships, heirs
         self.facts = Facts(neighbours)
         self.unread = {
             one.submission_id: {code: Unread(form, one) for code, form in load_forms().items()} for one in batch
         }
         self.of_file = file_rules.problems(batch, self.unread, self.facts, law)
 
-    def judge(self, candidate: Candidate, township: Township) -> Judgement:
+    def judge(self, candidate: Candidate) -> Judgement:
         """One workbook against what was accepted before it; accepted ones count for the next."""
+        township = self.townships[candidate.township_code]
         in_force = township.before(candidate)
         same_month = in_force.get(candidate.report_month)
         totals = {code: len(frame) for code, frame in candidate.frames.items()}
         if same_month is not None and same_month.candidate.sha256 == candidate.sha256:
             return Judgement(candidate.submission_id, DUPLICATE, rows_total=totals, rows_clean=totals)
-        resolved = resolve_officers(in_force, candidate)
+        held = Held(candidate)
+        past = lineage(held, self.townships, self.heirs)
+        before = [*past.books, *in_force.values()]
+        resolved = resolve_officers(before, candidate)
         if TRAININGS in candidate.frames:
             candidate.frames[TRAININGS] = apply_resolved(candidate.frames[TRAININGS], resolved)
-        held = Held(candidate)
-        found = sorted(set(self._problems(held, in_force)), key=_place(candidate))
-        problems = explained.explain(candidate, found, in_force, township.earlier(candidate))
+            held = Held(candidate)
+        found = sorted(set(self._problems(held, in_force, past)), key=_place(candidate))
+        problems = explained.explain(candidate, found, before, township.earlier(candidate))
         verdict, left = _verdict(problems), None
         if verdict == ACCEPTED:
             held.candidate = replace(candidate, accepted_words=explained.accepted_words(candidate, problems))
@@ -77,12 +90,12 @@ class _Batch:
             left = traces(held)
             self.neighbours.add(candidate.township_code, candidate.report_month, candidate.order, left)
         clean = _clean(candidate, problems)
-        return Judgement(candidate.submission_id, verdict, problems, totals, clean, resolved, left)
+        return Judgement(candidate.submission_id, verdict, problems, totals, clean, resolved, left, belated(candidate))
 
-    def _problems(self, held: Held, in_force: dict[str, Held]) -> list[Problem]:
+    def _problems(self, held: Held, in_force: dict[str, Held], past: Lineage) -> list[Problem]:
         candidate = held.candidate
         of_file = self.of_file.get(candidate.submission_id, [])
-        of_history = self.facts.gather(held, in_force, self.unread[candidate.submission_id])
+        of_history = self.facts.gather(held, in_force, self.unread[candidate.submission_id], past)
         return [*with_keys(candidate, [*candidate.problems, *of_file]), *of_history]
 
     def second_pass(self) -> None:

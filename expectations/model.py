@@ -89,6 +89,7 @@ CELL_RULES: dict[str, Severity] = {
 
 # The second pass of the gate: against what was accepted before (10-duties.md §5; 9-semantics.md §1.2, §3.1, §12).
 HISTORY_RULES: dict[str, Severity] = {
+    "held-by-two": "强制性",
     "filled-before": "核实性",
     "key-vanished": "核实性",
     "officer-missing": "提示",
@@ -177,13 +178,15 @@ class Form(Strict):
 
         The cover has none; a county list is only compared with the one it replaces. A snapshot is often the
         same from month to month and need not fill up, and the county's tasks are the same for all; a form of one row a
-        year is never “equal”.
+        year is never “equal”. Where the key has no text it numbers no record: every township has the same.
         """
         if self.code == "F00":
             return {}
         is_county, is_roster = self.side == "county", self.snapshot == "roster"
         is_list = not is_county and [self.column(name).type for name in self.key] != ["int"]
+        numbers = not is_county and any(self.column(name).type == "text" for name in self.key)
         has = {
+            "held-by-two": numbers and self.snapshot != "sheet",
             "filled-before": not is_county and not self.snapshot,
             "key-vanished": not self.snapshot,
             "officer-missing": is_roster,

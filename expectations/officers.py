@@ -11,12 +11,17 @@ from expectations.registers import Held
 ROSTER, TRAININGS = "F07", "F08"
 
 
-def resolve_officers(in_force: dict[str, Held], candidate: Candidate) -> dict[str, str]:
-    """Name as written → the officer's number, by the rosters of all months in force and the workbook's own."""
+def resolve_officers(in_force: Iterable[Held], candidate: Candidate) -> dict[str, str]:
+    """Name as written → the officer's number, by the rosters of all months in force and the workbook's own.
+
+    What is in force of its own month is what it replaces.
+    """
     trainings = candidate.frames.get(TRAININGS)
     if trainings is None or trainings.empty:
         return {}
-    rosters = [one.candidate for month, one in in_force.items() if month != candidate.report_month] + [candidate]
+    replaced = candidate.township_code, candidate.report_month
+    others = [one.candidate for one in in_force]
+    rosters = [one for one in others if (one.township_code, one.report_month) != replaced] + [candidate]
     numbers, names = _roster(rosters)
     written = {text for text in trainings["officer_id"] if isinstance(text, str) and key_text(text) not in numbers}
     meant = {text: names.get(key_text(text), set()) for text in written}

@@ -11,6 +11,7 @@ from ingest.county_checks import problems
 from ingest.county_files import REQUIRED_SETTINGS, rows
 from ingest.home import HomeError
 from ingest.places import Places, gather
+from ingest.succession import Ended, ended, heirs
 
 __all__ = ["Account", "County", "load", "offices", "predecessors", "problems", "setting"]
 
@@ -34,11 +35,11 @@ class County:
     accounts: dict[str, Account]
     lock_months: dict[int, int]
     law: Law = field(default_factory=Law)
-    successors: Mapping[str, str] = field(default_factory=dict)
+    ended: Mapping[str, Ended] = field(default_factory=dict)
 
     def names_of(self, code: str) -> tuple[str, ...]:
         """Every name a township has or had, and every name of the townships it took over (spec 9 §7)."""
-        before = [one for one, successor in self.successors.items() if successor == code != one]
+        before = [one for one, end in self.ended.items() if end.successor == code != one]
         return (*self.places.names.get(code, ()), *(name for one in before for name in self.names_of(one)))
 
     def all_names(self) -> dict[str, tuple[str, ...]]:
@@ -69,9 +70,8 @@ def load(county_dir: Path) -> County:
         for row in rows(county_dir / "scheme_settings.csv")
         if row["key"] == "lock_months" and not row["group_code"]
     }
-    successors = {row["township_code"]: row["successor_code"] for row in lines if row["successor_code"]}
     places = gather(settings["county_code"], settings["office_code"], [office, *townships])
-    return County(places, {account.username: account for account in accounts}, locks, law(county_dir), successors)
+    return County(places, {account.username: account for account in accounts}, locks, law(county_dir), ended(lines))
 
 
 def law(county_dir: Path) -> Law:
@@ -126,19 +126,10 @@ def offices(county_dir: Path, report_month: str) -> list[tuple[str, str, bool]]:
 
 def predecessors(county_dir: Path, report_month: str) -> dict[str, list[str]]:
     """Township → those it is the successor of by the end of a month (YYYY-MM), theirs too."""
-    last = _last_day(report_month)
-    followed: dict[str, str] = {}
-    for row in rows(county_dir / "townships.csv"):
-        if row["successor_code"] and row["valid_to"] and row["valid_to"] < last:
-            followed[row["township_code"]] = row["successor_code"]
-    found: dict[str, list[str]] = {}
-    for code, successor in sorted(followed.items()):
-        seen = {code}
-        while successor and successor not in seen:
-            found.setdefault(successor, []).append(code)
-            seen.add(successor)
-            successor = followed.get(successor, "")
-    return found
+    last = date.fromisoformat(_last_day(report_month))
+    there = heirs(ended(rows(county_dir / "townships.csv")))
+    found = {code: sorted(one for one, since in theirs.items() if since <= last) for code, theirs in there.items()}
+    return {code: theirs for code, theirs in found.items() if theirs}
 
 
 def _last_day(report_month: str) -> str:

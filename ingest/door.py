@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 
 from expectations.messages import problem
+from expectations.phrases import phrase
 from expectations.problem import Problem
 from ingest.county import County
 from ingest.dates import parse_month
 from ingest.opening import Opened
 from ingest.permits import Permits
+from ingest.succession import Ended
 from ingest.types import BROKEN
 
 # China has one time and no summer time.
@@ -55,10 +57,21 @@ def _month_refusals(tell, opened: Opened, received_at: datetime, county: County,
     month_zh = _month_zh(month)
     if month > f"{today:%Y-%m}":
         yield tell("door-future-month", "report_month", value=month_zh)
+    end = county.ended.get(opened.cover.township_code or "")
+    if end and f"{end.last_day:%Y-%m}" < month:
+        yield tell("door-ended", "report_month", value=month_zh, **_ended(opened, end, county))
     locked_after = county.locked_after(month)
     is_late = today > locked_after and not opened.is_county
     if is_late and not permits.allows(opened.cover.township_code, month, received_at):
         yield tell("door-locked", "report_month", value=month_zh, expected=locked_after)
+
+
+def _ended(opened: Opened, end: Ended, county: County) -> dict[str, object]:
+    """Since when a township reports no more, and who does instead."""
+    codes = str(opened.cover.township_code), end.successor
+    name, by = (next(iter(county.places.names.get(code, ())), code) for code in codes)
+    remedy = phrase("ended-merged" if by else "ended-alone", by=by, named=name)
+    return {"named": name, "expected": end.last_day, "remedy": remedy}
 
 
 def _meta_clash(opened: Opened, county: County) -> dict[str, tuple[str, str]]:

@@ -20,6 +20,7 @@ from ingest.past import candidate, history, in_force, neighbours
 from ingest.permits import Permits, acts
 from ingest.personal import masked
 from ingest.reader import Reader
+from ingest.succession import heirs
 from ingest.types import RawWorkbook, Unreadable
 from ingest.waiting import Waiting, verdict_of
 
@@ -149,8 +150,9 @@ def _judge(home: Home, open_ones: dict[str, Waiting], county: County, ledger: Le
 
     batch = [candidate(receipt, one.received.payload, one.opened, county) for receipt, one in open_ones.items()]
     accepted = in_force(ledger)
-    own = history(home, {one.township_code for one in batch}, accepted, county)
-    for judgement in judge(batch, own, county.law, neighbours(accepted, county)):
+    taken_over, senders = heirs(county.ended), {one.township_code for one in batch}
+    own = history(home, senders.union(*(taken_over.get(code, ()) for code in senders)), accepted, county)
+    for judgement in judge(batch, own, county.law, neighbours(accepted, county), taken_over):
         one = open_ones[judgement.submission_id]
         one.judgement, one.verdict, one.problems = judgement, judgement.verdict, judgement.problems
     for one in batch:

@@ -13,8 +13,8 @@ TABLES: dict[str, dict[str, str]] = {
         "submission_id": "varchar", "county_code": "varchar", "township_code": "varchar", "report_month": "varchar",
         "account": "varchar", "file_name": "varchar", "file_sha256": "varchar", "received_at": "timestamp",
         "lifecycle": "varchar", "verdict": "varchar", "is_effective": "boolean", "problem_count": "integer",
-        "rows_total": "integer", "rows_clean": "integer", "reporting_mode": "varchar", "fill_date": "date",
-        "is_readable": "boolean", "judged_seq": "bigint",
+        "rows_total": "integer", "rows_clean": "integer", "rows_belated": "integer", "reporting_mode": "varchar",
+        "fill_date": "date", "is_readable": "boolean", "judged_seq": "bigint",
     },
     "sheet_status": {
         "submission_id": "varchar", "county_code": "varchar", "township_code": "varchar", "report_month": "varchar",
@@ -202,6 +202,7 @@ def _waiting_row(event: Event) -> dict:
         "problem_count": 0,
         "rows_total": 0,
         "rows_clean": 0,
+        "rows_belated": 0,
     }
 
 
@@ -219,6 +220,8 @@ def _judged_row(event: Event, effective: set[str]) -> dict:
         "problem_count": len(payload["problems"]),
         "rows_total": sum(payload["rows_total"].values()),
         "rows_clean": sum(payload["rows_clean"].values()),
+        # Verdicts of before the flag have none.
+        "rows_belated": sum(map(len, payload.get("rows_belated", {}).values())),
         "reporting_mode": payload["reporting_mode"],
         "fill_date": _date(payload["fill_date"]),
         "is_readable": payload["is_readable"],

@@ -110,7 +110,8 @@ def _answer(file: str, receipt: str, ledger: Ledger, now: datetime) -> dict:
         lifecycle = "stuck" if waited > STUCK_AFTER else "received"
         empty = {"submission_id": None, "township_code": None, "report_month": None}
         return {
-            "file": file, **empty, "lifecycle": lifecycle, "verdict": None, "problems": [], "reconciliation": None,
+            "file": file, **empty, "lifecycle": lifecycle, "verdict": None, "problems": [], "belated": {},
+            "reconciliation": None,
         }  # fmt: skip
     payload = judged.payload
     return {
@@ -121,5 +122,6 @@ def _answer(file: str, receipt: str, ledger: Ledger, now: datetime) -> dict:
         "lifecycle": "judged",
         "verdict": payload["verdict"],
         "problems": [Problem(**problem).public() for problem in payload["problems"]],
+        "belated": payload.get("rows_belated", {}),
         "reconciliation": summed(payload.get("reconciliation")),
     }

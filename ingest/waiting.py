@@ -67,6 +67,7 @@ def verdict_of(one: Waiting, county: County) -> dict:
         "problems": [found.as_dict() for found in one.problems or []],
         "rows_total": judgement.rows_total if judgement else {},
         "rows_clean": judgement.rows_clean if judgement else {},
+        "rows_belated": judgement.belated if judgement else {},
         "sheet_status": opened.statuses if opened else {},
         "sheet_columns": [
             {"form_code": sheet.form_code, "sheet_name": sheet.sheet_name, "columns": sheet.columns}

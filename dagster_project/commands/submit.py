@@ -102,6 +102,7 @@ def _lines(answers: list[dict]) -> Iterator[str]:
     for answer in answers if len(answers) <= SHOWN else poor[:SHOWN]:
         yield f"{Path(answer['file']).name}　{VERDICTS.get(answer['verdict'], '尚未判定')}"
         yield from (f"    {line}" for line in reconciled([answer["reconciliation"]]))
+        yield from _belated(answer["belated"])
         yield from _problems(answer["problems"])
     if len(answers) > SHOWN and len(poor) > SHOWN:
         yield f"另有{len(poor) - SHOWN}个文件未通过，见 --json"
@@ -112,6 +113,15 @@ def _lines(answers: list[dict]) -> Iterator[str]:
         yield from reconciled([answer["reconciliation"] for answer in answers])
     kinds = Counter(problem["severity"] for answer in answers for problem in answer["problems"])
     yield f"问题：{'，'.join(f'{severity}{kinds[severity]}个' for severity in ('强制性', '核实性', '提示'))}"
+
+
+def _belated(belated: dict[str, list[int]]) -> Iterator[str]:
+    """The rows flagged 补报, sheet by sheet: a notice, nothing to do."""
+    from expectations.form import load_form
+
+    for code, rows in sorted(belated.items()):
+        places = "、".join(map(str, rows[:SHOWN])) + ("等" if len(rows) > SHOWN else "")
+        yield f"    补报　{load_form(code).sheet_name}　第{places}行不是填报月份的事项，按补报接收，无需说明"
 
 
 def _problems(problems: list[dict]) -> Iterator[str]:

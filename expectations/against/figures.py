@@ -48,14 +48,18 @@ def out_of_scale(form: Form, sight: Sight) -> Iterator[Finding]:
 
 
 def out_of_the_ordinary(form: Form, sight: Sight) -> Iterator[Finding]:
-    """More new records in a month than a township has in a year, or far more or fewer than in one's own months."""
+    """More new records in a month than a township has in a year, or far more or fewer than in one's own months.
+
+    Those of a predecessor are not new.
+    """
     if form.code not in sight.held.sent:
         return
     rule = f"{form.code}-volume"
     sight.asked(rule)
     register = sight.register(form.code)
     here = register.living if register else set()
-    seen: set[str] = set()
+    past = [known for one in [*sight.earlier().values(), sight.held] if (known := one.register(form.code))]
+    seen = {key for known in past for key, _ in sight.held_by(form.code, known)}
     counts: list[int] = []
     for one in sight.earlier().values():
         if form.code in one.sent:

@@ -1,38 +1,41 @@
 """A workbook beside its own township's earlier months: emptied cells, vanished keys, a sheet sent again unchanged."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
 from expectations.against.sight import Finding, Sight
 from expectations.found import plain
 from expectations.model import Form
-from expectations.registers import Identity, Register
+from expectations.registers import Held, Identity, Register
 from expectations.wording import month_zh
 
 
 def emptied(form: Form, sight: Sight) -> Iterator[Finding]:
-    """Cells empty now that an earlier month filled.
+    """Cells empty now that an earlier month filled, of a predecessor too where the record was its own.
 
     Only where months add up; in cumulative sheets an empty cell replaces (10-duties §5).
     """
     register = sight.register(form.code)
     if not sight.candidate.is_additive or register is None:
         return
+    holders = sight.held_by(form.code, register)
     for identity, at in register.places.items():
         if register.is_void[at] or register.filled[at].all():
             continue
-        for name, (month, past, then) in _last_filled(form, sight, identity).items():
+        theirs = holders.get(identity, [])
+        before = [*(theirs[0].named.books if len(theirs) == 1 else ()), *sight.earlier().values()]
+        for name, (month, past, then) in _last_filled(form, before, identity).items():
             is_empty = not register.filled[at][register.watched.index(name)]
             if is_empty and register.column("_row")[at] not in sight.unread[form.code].rows({name}):
                 facts = {"month": month_zh(month), "before": plain(past.column(name)[then])}
                 yield sight.of_cell(form, f"{form.code}-filled-before", at, name, **facts)
 
 
-def _last_filled(form: Form, sight: Sight, identity: Identity) -> dict[str, tuple[str, Register, int]]:
+def _last_filled(form: Form, before: Iterable[Held], identity: Identity) -> dict[str, tuple[str, Register, int]]:
     """What the earlier months leave standing of a record: column → (month, its register, its row there)."""
     found: dict[str, tuple[str, Register, int]] = {}
-    for month, one in sight.earlier().items():
+    for one in before:
         register = one.register(form.code)
         if register is None or identity not in register.places:
             continue
@@ -40,7 +43,7 @@ def _last_filled(form: Form, sight: Sight, identity: Identity) -> dict[str, tupl
         if one.candidate.is_cumulative:
             found = {}
         for place in np.flatnonzero(register.filled[at]):
-            found[register.watched[place]] = (month, register, at)
+            found[register.watched[place]] = (one.month, register, at)
     return found
 
 

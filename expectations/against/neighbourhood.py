@@ -17,7 +17,7 @@ def copied(form: Form, sight: Sight) -> Iterator[Finding]:
         return
     rule = f"{form.code}-same-as-other"
     sight.asked(rule)
-    for township, month, left in sight.neighbours.in_force(sight.candidate):
+    for township, month, left in sight.elsewhere():
         if left.prints.get(form.code) == own:
             facts = {"other": sight.neighbours.name_of(township), "month": month_zh(month)}
             yield sight.of_sheet(form, rule, raw_value=own, **facts)
@@ -61,7 +61,7 @@ def held_elsewhere(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
     if not looked:
         return
     latest: dict[str, tuple[str, ...]] = {}
-    for township, _month, left in sight.neighbours.in_force(sight.candidate):
+    for township, _month, left in sight.elsewhere():
         if left.certificates is not None:
             latest[township] = left.certificates
     bearers = {number: township for township, numbers in latest.items() for number in numbers}

@@ -50,7 +50,10 @@ def uncertified(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:
 
 def _rosters(sight: Sight) -> dict[str, dict[str, dict[str, Any]]]:
     """Month → compared number or name → the officer's row; a name two officers share is nobody's."""
-    rosters = {one.month: register.people for one in sight.others() if (register := one.register(ROSTER))}
+    rosters: dict[str, dict[str, dict[str, Any]]] = {}
+    for one in sight.others():
+        if register := one.register(ROSTER):
+            rosters[one.month] = rosters.get(one.month, {}) | register.people
     return dict(sorted(rosters.items()))
 
 
@@ -75,19 +78,32 @@ def _standing(officer: dict[str, Any]) -> str:
 
 
 def missing(form: Form, sight: Sight) -> Iterator[Finding]:
-    """Officers of the latest roster before, gone from this one without a last day on post (9-semantics.md §3.1)."""
+    """Officers of the latest roster before, gone from this one without a last day on post (9-semantics.md §3.1).
+
+    Those of a township taken over since that roster too.
+    """
     register = sight.register(form.code)
-    before = [(month, past) for month, one in sight.earlier().items() if (past := one.register(form.code))]
+    before = list(_rosters_before(form, sight))
     if register is None or not before or sight.unread[form.code].hides_keys(form):
         return
     rule = f"{form.code}-officer-missing"
     sight.asked(rule)
-    month, past = before[-1]
     here = set(register.column("_key"))
-    rows = zip(*map(past.column, ("_key", "name", "post_end_date")), past.is_void, strict=True)
-    for key, name, last_day, is_void in rows:
-        if key not in here and pd.isna(last_day) and not is_void:
-            yield sight.of_sheet(form, rule, record_key=key, name=name, month=month_zh(month))
+    for month, past in before:
+        rows = zip(*map(past.column, ("_key", "name", "post_end_date")), past.is_void, strict=True)
+        for key, name, last_day, is_void in rows:
+            if key not in here and pd.isna(last_day) and not is_void:
+                yield sight.of_sheet(form, rule, record_key=key, name=name, month=month_zh(month))
+
+
+def _rosters_before(form: Form, sight: Sight) -> Iterator[tuple[str, Register]]:
+    """(month, roster): the last of the township's own, and of each predecessor it did not answer for by then."""
+    own = [one for one in sight.earlier().values() if one.register(form.code)]
+    yield from ((one.month, one.register(form.code)) for one in own[-1:])
+    for past in sight.lineage.before:
+        last = [one for one in past.named.books if one.register(form.code)][-1:]
+        if not own or not past.answers_in(own[-1].month):
+            yield from ((one.month, one.register(form.code)) for one in last)
 
 
 def too_many_days(form: Form, rule: Rule, sight: Sight) -> Iterator[Finding]:

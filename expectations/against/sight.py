@@ -1,16 +1,17 @@
 """What the rooms of the second pass see, and what they say."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from expectations.candidate import Candidate
+from expectations.lineage import Lineage, Predecessor, births
 from expectations.messages import problem
 from expectations.model import Form, Rule
-from expectations.neighbours import Neighbours, longest_first
+from expectations.neighbours import Neighbours, Traces, longest_first
 from expectations.problem import Problem
-from expectations.registers import Held, Register
+from expectations.registers import Held, Identity, Register
 from expectations.unread import COVER_ROW, Unread
 
 
@@ -27,13 +28,14 @@ class Finding:
 class Sight:
     """A workbook as it came, and what is known then.
 
-    in_force: report month → the township's version in force, the workbook's own month included. unread: form → its
-    unread cells. looked: the rows (counted from 0) a declared rule is about; asked: to be told of every rule about a
-    whole sheet that was looked into.
+    in_force: report month → the township's version in force, the workbook's own month included. lineage: what it goes
+    on with from townships it took over. unread: form → its unread cells. looked: the rows (counted from 0) a declared
+    rule is about; asked: to be told of every rule about a whole sheet that was looked into.
     """
 
     held: Held
     in_force: Mapping[str, Held]
+    lineage: Lineage
     unread: Mapping[str, Unread]
     neighbours: Neighbours
     looked: Callable[[Rule], list[int]]
@@ -58,8 +60,27 @@ class Sight:
         return {month: one for month, one in self.in_force.items() if month < self.held.month}
 
     def others(self) -> list[Held]:
-        """The versions in force of all other months, and the workbook itself in place of its own month's."""
-        return [one for month, one in self.in_force.items() if month != self.held.month] + [self.held]
+        """The versions in force of all other months, predecessors' first, and the workbook itself in place of its own
+        month's.
+        """
+        own = [one for month, one in self.in_force.items() if month != self.held.month]
+        return [*self.lineage.books, *own, self.held]
+
+    def elsewhere(self) -> Iterator[tuple[str, str, Traces]]:
+        """(township, month, traces) of each version in force of the other townships; none it took over or that took it
+        over.
+        """
+        for township, month, left in self.neighbours.in_force(self.candidate):
+            if township not in self.lineage.kin:
+                yield township, month, left
+
+    def held_by(self, form_code: str, register: Register) -> dict[Identity, list[Predecessor]]:
+        """Of the records in a register of the township, those a predecessor holds."""
+        if not self.lineage.before:
+            return {}
+        born = list(births(form_code, register.frame))
+        found = {one: self.lineage.held_by(form_code, one, born[at]) for one, at in register.places.items()}
+        return {identity: holders for identity, holders in found.items() if holders}
 
     @cached_property
     def own_names(self) -> list[str]:

@@ -16,7 +16,8 @@ def answers(tmp_path_factory) -> dict[str, dict]:
     folder = tmp_path_factory.mktemp("door")
     sides = [(case, side) for case in CASES for side in ("good", "bad")]
     papers = [one for at, (case, side) in enumerate(sides) for one in case.papers(side, wide_county.township(at + 2))]
-    return wide_county.answers(wide_county.home(folder, len(sides) + 1), folder, papers)
+    special = {at + 2: case.township(side) for at, (case, side) in enumerate(sides)}
+    return wide_county.answers(wide_county.home(folder, len(sides) + 1, special), folder, papers)
 
 
 def test_every_rule_has_its_line_or_its_file():

@@ -19,8 +19,9 @@ from tests.support.books import Book, register_cell
 
 TABLE = Path(__file__).parents[1] / "spec" / "rules"
 VERDICTS = {"强制性": "returned", "核实性": "needs_explanation", "提示": "accepted"}
-# Judged form by form in test_history_rules.py.
+# Judged form by form in test_history_rules.py and test_successor_rules.py.
 HISTORY_KINDS = (
+    "held-by-two",
     "same-as-before", "same-as-other", "names-other", "volume", "outlier", "officer-missing", "cert-elsewhere",
 )  # fmt: skip
 # Told: rule, sheet name, cell, column name.

@@ -14,6 +14,7 @@ latest as (
         township_code,
         record_key,
         max_by(base_key, report_month) as base_key,
+        max_by(sent_by, report_month) as sent_by,
         max_by(submission_id, report_month) as submission_id,
         max_by(sheet_name, report_month) as sheet_name,
         max_by(row_number, report_month) as row_number,

@@ -3,7 +3,8 @@
 
     A key with a year in it is the record's key. One without gets the year of the form's anchor date at the record's
     first appearance, which never moves. Rows of one township that share such a base key and anchor year are one record;
-    whether those of another anchor year are it too is said in `key_roots`.
+    whether those of another anchor year are it too is said in `key_roots`. Rows that go on with a record of a township their
+    sender is the successor of are that township's (`sent_by` says who sent them).
 #}
 {% macro keyed_rows(code) -%}
 {%- set anchors = forms()[code]['anchor'] -%}
@@ -13,7 +14,8 @@ sent as (
 
     select
         county_code,
-        township_code,
+        holder_code as township_code,
+        sent_by,
         report_month,
         submission_id,
         sheet_name,
@@ -30,7 +32,7 @@ sent as (
         {%- endfor %}
         {{ 'coalesce(' ~ anchors | join(', ') ~ ', null)' if anchors else 'cast(null as date)' }} as anchor_date
 
-    from {{ ref('stg_' ~ code | lower) }}
+    from ({{ held_rows(code) }}) as held
 
 ),
 

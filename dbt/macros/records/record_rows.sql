@@ -1,6 +1,7 @@
 {#
     Of each record, one row a report month that still speaks: since the last month sent in 年初累计 mode, whose row
-    replaces all before it (docs/spec/10-duties.md §5). `filled` names the columns that are not empty in the row.
+    replaces all before it (docs/spec/10-duties.md §5); of a month that a township and its successor sent, the successor's.
+    `filled` names the columns that are not empty in the row.
 #}
 {% macro record_rows(code) -%}
 with
@@ -14,7 +15,7 @@ numbered as (
         submissions.reporting_mode,
         row_number() over (
             partition by keyed.county_code, keyed.township_code, keyed.record_key, keyed.report_month
-            order by keyed.row_number
+            order by case when keyed.sent_by = keyed.township_code then 1 else 0 end, keyed.row_number
         ) as copy_no
 
     from keyed
@@ -51,6 +52,7 @@ select
     township_code,
     record_key,
     base_key,
+    sent_by,
     report_month,
     submission_id,
     sheet_name,

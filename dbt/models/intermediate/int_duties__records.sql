@@ -57,7 +57,7 @@ union all
 select
     duties.duty_id,
     duties.county_code,
-    duties.township_code,
+    reconsiderations.case_township_code as township_code,
     'F09' as form_code,
     reconsiderations.case_key as record_key
 

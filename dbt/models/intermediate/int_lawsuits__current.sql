@@ -1,6 +1,7 @@
 -- One row per lawsuit and instance that F12 or the county's list holds. The county's judgment and date win, and stand
 -- as effective (docs/spec/9-semantics.md §11.8). `is_latest`: no later instance of the same case is on record;
--- instances are linked by the number of the case they come from, two steps up at most.
+-- instances are linked by the number of the case they come from, two steps up at most, whichever of the merged
+-- townships has them.
 with
 
 {{ with_county_list('F12', '应诉', county_key=dbt.split_part('record_key', "'|'", 1)) }},
@@ -9,6 +10,7 @@ told as (
 
     select
         records.*,
+        answering.township_code as answered_by,
         case
             when records.base_key is null then records.record_key
             else {{ dbt.split_part('records.base_key', "'|'", 1) }}
@@ -17,6 +19,10 @@ told as (
         case records.instance when '再审' then 3 when '二审' then 2 else 1 end as instance_no
 
     from records
+    inner join {{ ref('int_townships__answering') }} as answering
+        on
+            records.township_code = answering.member_code
+            and {{ as_of() }} between answering.answers_from and answering.answers_to
 
 ),
 
@@ -32,7 +38,7 @@ rooted as (
     left join told as above
         on
             told.county_code = above.county_code
-            and told.township_code = above.township_code
+            and told.answered_by = above.answered_by
             and told.origin_no = above.own_no
 
     group by told.county_code, told.township_code, told.record_key
@@ -44,7 +50,7 @@ ranked as (
     select
         told.*,
         row_number() over (
-            partition by told.county_code, told.township_code, rooted.root_no
+            partition by told.county_code, told.answered_by, rooted.root_no
             order by told.instance_no desc, told.record_key desc
         ) as nth_last
 

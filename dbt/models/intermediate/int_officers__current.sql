@@ -6,7 +6,7 @@ ranked as (
 
     select
         county_code,
-        township_code,
+        holder_code as township_code,
         record_key,
         submission_id,
         sheet_name,
@@ -20,11 +20,11 @@ ranked as (
         is_new_hire,
         annual_appraisal,
         row_number() over (
-            partition by county_code, township_code, record_key
-            order by report_month desc, row_number asc
+            partition by county_code, holder_code, record_key
+            order by report_month desc, case when sent_by = holder_code then 1 else 0 end, row_number asc
         ) as recency
 
-    from {{ ref('stg_f07') }}
+    from ({{ held_rows('F07') }}) as held
 
 )
 

@@ -7,26 +7,26 @@ rostered as (
     select
         *,
         row_number() over (
-            partition by county_code, township_code, record_key, report_month
-            order by row_number
+            partition by county_code, holder_code, record_key, report_month
+            order by case when sent_by = holder_code then 1 else 0 end, row_number
         ) as copy_no
 
-    from {{ ref('stg_f07') }}
+    from ({{ held_rows('F07') }}) as held
 
 )
 
 select
     county_code,
-    township_code,
+    holder_code as township_code,
     record_key,
     record_key || '|' || report_month as roster_key,
     case
-        when lag(report_month) over (partition by county_code, township_code, record_key order by report_month) is null
+        when lag(report_month) over (partition by county_code, holder_code, record_key order by report_month) is null
             then '0000-00'
         else report_month
     end as first_month,
     coalesce(
-        lead(report_month) over (partition by county_code, township_code, record_key order by report_month), '9999-99'
+        lead(report_month) over (partition by county_code, holder_code, record_key order by report_month), '9999-99'
     ) as next_month,
     coalesce(record_state, '正常') as record_state,
     submission_id,

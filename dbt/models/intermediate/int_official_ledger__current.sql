@@ -1,4 +1,5 @@
--- One row per ledger type and key of the county's own list, as its latest sheet of each year has it.
+-- One row per ledger type and key of the county's own list, as its latest sheet of each year has it. What it lists under a
+-- successor's name and only a predecessor's register holds is that predecessor's record (docs/spec/9-semantics.md §7).
 with
 
 listed as ({{ county_list('F22') }}),
@@ -25,13 +26,32 @@ keyed as (
 ranked as (
 
     select
-        *,
+        keyed.county_code,
+        coalesce(inherited.held_by, keyed.township_code) as township_code,
+        keyed.ledger_type,
+        keyed.report_month,
+        keyed.submission_id,
+        keyed.sheet_name,
+        keyed.row_number,
+        keyed.key_date,
+        keyed.result,
         case
-            when {{ has_year('base_key') }} then base_key
-            else base_key || '@' || substr(report_month, 1, 4)
+            when {{ has_year('keyed.base_key') }} then keyed.base_key
+            else keyed.base_key || '@' || substr(keyed.report_month, 1, 4)
         end as record_key
 
     from keyed
+    left join {{ ref('int_records__inherited') }} as inherited
+        on
+            inherited.register = case keyed.ledger_type
+                {%- for ledger_type, register in ledger_registers().items() %}
+                when '{{ ledger_type }}' then '{{ register }}'
+                {%- endfor %}
+            end
+            and keyed.county_code = inherited.county_code
+            and keyed.township_code = inherited.township_code
+            and keyed.base_key = inherited.record_key
+            and {{ listed_year('keyed.base_key', 'keyed') }} = inherited.key_year
 
 ),
 

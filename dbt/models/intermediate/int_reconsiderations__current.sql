@@ -6,20 +6,25 @@ with
 {{ with_county_list('F11', '复议') }},
 
 -- A number without a year names the newest case of that number not born after the reconsideration: what comes later
--- changes nothing that was counted.
-origins as (
+-- changes nothing that was counted. The case may be one of a township that was taken over; the own register comes first.
+linked as (
 
     select
         reported.township_code,
         reported.record_key,
-        max_by(enforced.record_key, enforced.record_key) as case_key,
-        max_by(enforced.power_source, enforced.record_key) as power_source
+        enforced.township_code as case_township_code,
+        enforced.record_key as case_key,
+        enforced.power_source,
+        case when enforced.township_code = reported.township_code then '1' else '0' end
+        || enforced.record_key as preference
 
     from reported
+    inner join {{ ref('int_townships__answering') }} as members
+        on reported.sent_by = members.township_code and {{ as_of() }} >= members.answers_from
     inner join {{ ref('int_cases__current') }} as enforced
         on
             reported.county_code = enforced.county_code
-            and reported.township_code = enforced.township_code
+            and members.member_code = enforced.township_code
             and {{ key_text('reported.related_case_no') }} = enforced.base_key
     where
         enforced.record_key = enforced.base_key
@@ -27,7 +32,20 @@ origins as (
             cast(coalesce(reported.accept_date, reported.decision_date) as {{ dbt.type_string() }}), 1, 4
         )
 
-    group by reported.township_code, reported.record_key
+),
+
+origins as (
+
+    select
+        township_code,
+        record_key,
+        max_by(case_township_code, preference) as case_township_code,
+        max_by(case_key, preference) as case_key,
+        max_by(power_source, preference) as power_source
+
+    from linked
+
+    group by township_code, record_key
 
 ),
 
@@ -41,7 +59,7 @@ answering as (
     from reported
     inner join {{ ref('int_townships__names') }} as names
         on
-            reported.township_code = names.township_code
+            reported.sent_by = names.township_code
             and {{ dbt.position('names.spoken_name', key_text('reported.respondent')) }} > 0
             and (names.is_full_name or names.spoken_name = {{ key_text('reported.respondent') }})
     where
@@ -66,6 +84,7 @@ select
     ] %}
     records.{{ column }},
     {%- endfor %}
+    origins.case_township_code,
     origins.case_key,
     (records.origin <> 'township' or answering.record_key is not null)
     and coalesce(origins.power_source, '') <> '委托' as is_own,

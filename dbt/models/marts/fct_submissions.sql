@@ -71,6 +71,7 @@ select
     fill_date,
     problem_count,
     rows_total,
-    rows_clean
+    rows_clean,
+    rows_belated
 
 from ranked

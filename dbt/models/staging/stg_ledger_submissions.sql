@@ -13,6 +13,7 @@ select
     problem_count,
     rows_total,
     rows_clean,
+    rows_belated,
     reporting_mode,
     fill_date,
     is_readable,

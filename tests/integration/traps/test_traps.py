@@ -78,6 +78,14 @@ def test_what_was_meant_is_in_force(in_force: dict, case: Case):
         assert [{name: row[name] for name in one} for row, one in zip(rows, meant, strict=True)] == meant
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if "belated" in case.raw], ids=lambda case: case.name)
+def test_what_is_not_of_the_month_is_flagged_and_nothing_is_asked(done: Submitted, case: Case):
+    answer = dict(done.answers)[case.id]
+
+    assert len(answer["belated"].get(case.form, [])) == case.raw["belated"]
+    assert answer["verdict"] == "accepted"
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if case.raw.get("replaces")], ids=lambda case: case.name)
 def test_what_was_replaced_is_in_force_no_longer(in_force: dict, case: Case):
     assert (f"{case.id}-before.xlsx", case.form) not in in_force

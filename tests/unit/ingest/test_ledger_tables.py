@@ -14,6 +14,7 @@ def handed_in(number: int, verdict: str) -> list[Event]:
     file = {"account": f"a{number}", "file_name": f"{number}.xlsx", "sha256": "ab", "received_at": when}
     judged = WHOSE | file | {"submission_id": "s", "verdict": verdict, "problems": [{"rule": verdict}]}
     judged |= {"rows_total": {}, "rows_clean": {}, "reporting_mode": None, "fill_date": None, "is_readable": True}
+    judged |= {"rows_belated": {"F05": [5, 7], "F06": [4]}}
     judged |= {"sheet_status": {"F05": verdict}, "sheet_columns": []}
     at = 2 * number
     return [
@@ -28,5 +29,6 @@ def test_a_workbook_handed_in_twice_at_one_moment_is_what_it_is_accepted_as(orde
     tables = Position(tuple(events))
     (row,) = tables.rows("submissions")
     assert (row["verdict"], row["is_effective"], row["account"]) == ("accepted", True, f"a{order.index('accepted')}")
+    assert row["rows_belated"] == 3
     assert [one["rule"] for one in tables.rows("problems")] == ["accepted"]
     assert [one["status"] for one in tables.rows("sheet_status")] == ["accepted"]
