@@ -141,7 +141,8 @@ def test_a_mark_is_explained_down_to_the_cell_of_the_corrected_file(walk):
     assert "分子 3　分母 3　完成值 100.00%" in text
     assert "甲政规〔2026〕3号" in text
     (third,) = walk.fadu.query("select submission_id from marts.fct_submissions where file_name like '%更正%'")
-    where = text.partition("甲政规〔2026〕3号")[2].splitlines()[1]
+    behind = text.partition("甲政规〔2026〕3号")[2].splitlines()
+    where = next(line for line in behind if line.strip().startswith("文件"))
     assert third["submission_id"] in where
     assert f"F02 规范性文件台账!{register_cell('F02', 'doc_no', 3)}" in where
 
