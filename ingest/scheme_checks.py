@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from ingest.county_files import rows
+from ingest.county_files import Row, rows
 from ingest.rule_checks import rule_faults
 from ingest.setting_checks import setting_faults
+from ingest.totals import total_faults
 
 
 def scheme_problems(county_dir: Path) -> Iterator[str]:
@@ -18,9 +19,16 @@ def scheme_problems(county_dir: Path) -> Iterator[str]:
     groups = {row["group_code"] for row in rows(county_dir / "townships.csv")}
     yield from setting_faults(county_dir / "scheme_settings.csv", groups, scored)
     path = county_dir / "scheme_items.csv"
-    for line, row in enumerate(rows(path), 2):
+    found = [fault for line, row in enumerate(rows(path), 2) for fault in _item_faults(line, row, indicators)]
+    yield from (f"{path} {fault}" for fault in found)
+    if not found:
+        yield from total_faults(county_dir)
+
+
+def _item_faults(line: int, row: Row, indicators: dict[str, Row]) -> Iterator[str]:
+    indicator = indicators[row["indicator_code"]]
+    if indicator["is_scored"] != "true":
         code = row["indicator_code"]
-        if code not in scored:
-            yield f"{path} 第{line}行的“{code}”是观察指标，不计分；请删去此行，或在 indicators.csv 中改为计分。"
-        for fault in rule_faults(row, indicators[code]["direction"] == "down"):
-            yield f"{path} 第{line}行{fault}"
+        yield f"第{line}行的“{code}”是观察指标，不计分；请删去此行，或在 indicators.csv 中改为计分。"
+    for fault in rule_faults(row, indicator["direction"] == "down"):
+        yield f"第{line}行{fault}"

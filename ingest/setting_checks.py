@@ -15,15 +15,12 @@ SETTINGS = {
     "self_study_cap_days": "number", "hours_per_day": "number", "grace_working_days": "count", "lock_months": "count",
     "consultation_working_days": "count", "archive_days": "count", "bonus_cap": "at_least_0",
     "penalty_cap": "at_least_0", "grade_excellent": "number", "grade_good": "number", "grade_pass": "number",
-    "excellent_quota_pct": "percent",
+    "excellent_quota_pct": "percent", "training_hours": "number", "cleanup_round": "bool", "veto_cap": "cap",
 }  # fmt: skip
-# What a year may say besides; a pattern stands for the indicators or the rules of F20 it is about.
-OPTIONAL = {
-    "cleanup_round": "bool",
-    "veto_cap": "cap",
-    r"veto_cap_V-\d\d": "cap",
-    r"red_line_.+": "at_least_0",
-}
+# What a year may say besides; a pattern stands for the rules of F20 or the indicators it is about.
+OPTIONAL = {"major_fine_yuan": "number", r"veto_cap_V-\d\d": "cap", r"red_line_.+": "at_least_0"}
+# Said by the parameters of the rules instead.
+MOVED = {"late_month_marks", "missing_month_marks", "ddl_half_working_days"}
 # Read once for all: a value of one group would be half believed.
 FOR_ALL = {key for key in SETTINGS if key.startswith("training_")} | {
     "self_study_cap_days", "hours_per_day", "freeze_month_day", "grace_working_days", "lock_months",
@@ -52,7 +49,12 @@ def setting_faults(path: Path, groups: Set[str], scored: Set[str]) -> Iterator[s
 
 def _faults(row: Row, groups: Set[str], scored: Set[str]) -> Iterator[str]:
     key, group = row["key"], row["group_code"]
-    check, expected = KINDS[_kind(key)]
+    kind = _kind(key)
+    if key in MOVED:
+        yield f"的“{key}”已改由计分规则的参数规定（scheme_items.csv 的 rule_params），请删去此行。"
+    elif not kind:
+        yield f"的设置“{key}”不认识，请核对拼写或删去此行。"
+    check, expected = KINDS[kind or "text"]
     if not check(row["value"]):
         yield f"“{key}”为“{row['value']}”，应为{expected}。"
     if group and group not in groups:
@@ -64,9 +66,10 @@ def _faults(row: Row, groups: Set[str], scored: Set[str]) -> Iterator[str]:
         yield f"的“{key}”指向的“{line_of.group(1)}”不是 indicators.csv 中的计分指标，请改正。"
 
 
-def _kind(key: str) -> str:
+def _kind(key: str) -> str | None:
+    """What a setting is; None for one nobody reads."""
     optional = (kind for pattern, kind in OPTIONAL.items() if re.fullmatch(pattern, key))
-    return SETTINGS.get(key) or next(optional, "text")
+    return SETTINGS.get(key) or next(optional, None)
 
 
 def _order(path: Path, year: str, group: str, lines: list[Line]) -> Iterator[str]:

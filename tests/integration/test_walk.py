@@ -168,7 +168,8 @@ def test_a_rebuild_finds_no_difference_and_publishes_nothing(walk):
 
 def test_a_rebuild_names_what_was_changed_behind_its_back(copied):
     items = copied.home / "county" / "scheme_items.csv"
-    items.write_text(items.read_text(encoding="utf-8").replace("GF-03,6,", "GF-03,7,"), encoding="utf-8")
+    changed = items.read_text(encoding="utf-8").replace("GF-03,6,", "GF-03,7,").replace("JC-02,6,", "JC-02,5,")
+    items.write_text(changed, encoding="utf-8")
     database = (copied.home / "current").resolve() / "warehouse.duckdb"
     database.chmod(0o644)
     with duckdb.connect(str(database)) as release:
