@@ -8,7 +8,7 @@ import duckdb
 from dashboards.explain_duties import duty_lines
 from dashboards.exports.loss_wording import loss_zh
 from dashboards.exports.release import Row, open_release, rows
-from dashboards.exports.wording import mark_zh, plain, rule_zh, value_zh
+from dashboards.exports.wording import COUNTED, MISSING, mark_zh, plain, rule_zh, value_zh
 from ingest.home import HomeError
 
 STATUSES = {
@@ -34,7 +34,7 @@ def explain(database: Path, township: str, indicator: str, year: int | None) -> 
         yield from _score(mark, what)
         for loss in _losses(connection, mark):
             yield f"扣分：{loss_zh(loss)}（{_place(loss)}）"
-        yield from duty_lines(connection, mark)
+        yield from duty_lines(connection, mark, what["direction"] == "up")
 
 
 def _township(connection: duckdb.DuckDBPyConnection, text: str) -> tuple[str, str]:
@@ -76,7 +76,7 @@ def _score(mark: Row, what: Row) -> Iterator[str]:
     words = rule_zh(mark["rule"], mark["rule_params"], what["unit"], mark["better_of_both"])
     yield f"规则：{words}（{mark['rule']} {mark['rule_params']}）"
     yield (
-        f"分子 {plain(mark['numerator'])}　分母 {plain(mark['denominator'])}　"
+        f"分子 {plain(mark['numerator'])}　分母 {MISSING if what['unit'] in COUNTED else plain(mark['denominator'])}　"
         f"完成值 {value_zh(mark['value'], what['unit'])}{'（小基数）' if mark['is_small'] else ''}"
     )
     score = "缺项" if mark["mark"] is None else mark_zh(mark["mark"])

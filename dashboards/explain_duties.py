@@ -7,7 +7,7 @@ from decimal import Decimal
 import duckdb
 
 from dashboards.exports.release import Row, rows
-from dashboards.exports.wording import date_zh, plain, record_zh
+from dashboards.exports.wording import date_zh, plain, slot_zh
 
 STATES = {"met": "已完成", "unmet": "未完成", "pending": "未到期", "part": "部分完成", "exempt": "已豁免"}
 STOCK_STATES = {
@@ -17,15 +17,18 @@ STOCK_STATES = {
     "part": "部分达到",
     "exempt": "已豁免",
 }
+# Where low is good, what counts is what costs.
+DOWN_STATES = STATES | {"met": "计入分子", "unmet": "未计入分子"}
 ORIGINS = {"township": "乡镇台账", "county": "县级台账", "both": "乡镇与县级台账", "absence": "应有而无"}
 DAY_KINDS = {"WD": "个工作日", "ND": "日"}
 ONE = 1000  # a weight of one, in thousandths
 
 
-def duty_lines(connection: duckdb.DuckDBPyConnection, mark: Row) -> Iterator[str]:
+def duty_lines(connection: duckdb.DuckDBPyConnection, mark: Row, is_up: bool) -> Iterator[str]:
     """Chinese lines about the duties of one row of fct_indicator_marks: how each stands, when, by which cells.
 
-    Flow duties are those placed in the year or scored in it; of stock, the last snapshot by the as-of date.
+    is_up: whether a high value is good. Flow duties are those placed in the year or scored in it; of stock, the last
+    snapshot by the as-of date.
     """
     found = rows(
         connection,
@@ -38,7 +41,7 @@ def duty_lines(connection: duckdb.DuckDBPyConnection, mark: Row) -> Iterator[str
     )
     yield f"依据的事项{len(found)}项："
     for duty in found:
-        yield f"  {_standing(duty)}　{_times(duty)}　{ORIGINS[duty['origin']]}"
+        yield f"  {_standing(duty, is_up)}　{_times(duty)}　{ORIGINS[duty['origin']]}"
         yield from _law(connection, duty)
         cells = rows(connection, "select * from marts.fct_duty_cells where duty_id = ?", [duty["duty_id"]])
         for file in sorted({cell["submission_id"] for cell in cells}):
@@ -56,14 +59,19 @@ def _law(connection: duckdb.DuckDBPyConnection, duty: Row) -> Iterator[str]:
     )
     for clock in found:
         days = f"{clock['length']}{DAY_KINDS[clock['day_kind']]}{'，末日顺延' if clock['roll'] else ''}"
-        law = f"{clock['law'] or ''}{clock['article'] or ''}"
+        law = f"{_title(clock['law'])}{clock['article'] or ''}" if clock["law"] else ""
         yield f"    时限：{clock['clock_name']}（{duty['clock_code']}），{days}，依据：{law or clock['source']}"
 
 
-def _standing(duty: Row) -> str:
+def _title(law: str) -> str:
+    """A law's title in its brackets; a document's number has none."""
+    return f"《{law}》" if law.endswith(("法", "条例", "规定", "办法")) else law
+
+
+def _standing(duty: Row, is_up: bool) -> str:
     """The record, how it stands, and what it weighs where that is more or less than one."""
-    states = STOCK_STATES if duty["kind"] == "stock" else STATES
-    parts = [record_zh(duty["record_key"]), states[duty["state"]]]
+    states = STOCK_STATES if duty["kind"] == "stock" else STATES if is_up else DOWN_STATES
+    parts = [slot_zh(duty["indicator_code"], duty["record_key"]), states[duty["state"]]]
     if duty["den_w"] not in (0, ONE):
         parts.append(f"计入{_weight(duty['num_w'])}，基数{_weight(duty['den_w'])}")
     return "　".join(parts)

@@ -15,12 +15,12 @@ def total_faults(county_dir: Path) -> Iterator[str]:
     """Every sheet whose full marks are not 100, as a line in Chinese. Its items must be sound already."""
     path = county_dir / "scheme_items.csv"
     items = list(enumerate(rows(path), 2))
-    years = {row["scheme_year"] for row in rows(county_dir / "scheme_settings.csv")}
-    for year in sorted(years | {row["scheme_year"] for _, row in items}):
+    years = {row["scheme_year"] for _, row in items}
+    if not years:
+        yield f"{path} 没有任何年度的计分指标，请补上考核年度的方案。"
+    # A year with settings and no items is not scored yet.
+    for year in sorted(years):
         of_year = [one for one in items if one[1]["scheme_year"] == year]
-        if not of_year:
-            yield f"{path} 没有{year}年度的计分指标，请补上该年度的方案，或从 scheme_settings.csv 中删去该年度。"
-            continue
         for group in _groups(county_dir, year, of_year):
             yield from _sheets(path, year, group, _counted(of_year, group))
 

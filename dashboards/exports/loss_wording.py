@@ -1,7 +1,7 @@
 """Lost marks in a sentence each, as the 扣分说明 prints them (fct_mark_losses; 10-duties §7)."""
 
 from dashboards.exports.release import Row
-from dashboards.exports.wording import date_zh, mark_zh, record_zh
+from dashboards.exports.wording import date_zh, mark_zh, slot_zh
 
 SHOWN = 3
 DAY_KINDS = {"WD": "个工作日", "ND": "日"}
@@ -11,7 +11,7 @@ def loss_zh(loss: Row) -> str:
     """One lost mark: which record, what is wrong, how late, how much."""
     parts = []
     if loss["record_key"]:
-        parts.append(record_zh(str(loss["record_key"])))
+        parts.append(slot_zh(str(loss["indicator_code"]), str(loss["record_key"])))
     parts.append(str(loss["reason"]))
     if loss["due_on"] is not None:
         parts.append(f"应于{date_zh(loss['due_on'])}前")

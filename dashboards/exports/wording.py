@@ -8,6 +8,8 @@ MISSING = "—"
 # What is counted is said without decimals (9-semantics §4.1).
 COUNTED = ("次", "份", "个", "件")
 YES_NO = "是/否"
+# Their duties are slots of the calendar, called by the period (10-duties §2).
+PERIODIC = ("XF-02", "PF-01", "SJ-01", "SJ-02")
 
 
 def date_zh(day: date | None) -> str:
@@ -43,6 +45,17 @@ def value_zh(value: Decimal | None, unit: str) -> str:
 def record_zh(record_key: str) -> str:
     """A record's key as an office would say it; a number without a year got one: `049号（2026年）` (10-duties §4)."""
     return " ".join(re.sub(r"@(\d{4})$", r"（\1年）", part) for part in record_key.split("|"))
+
+
+def period_zh(key: str) -> str:
+    """The period a slot of the calendar stands for: `2026年3月` of `2026-03`, `2026年第一季度` of `2026-Q1`."""
+    year, _, part = key.partition("-")
+    return f"{year}年第{'一二三四'[int(part[1]) - 1]}季度" if part.startswith("Q") else f"{year}年{int(part)}月"
+
+
+def slot_zh(indicator_code: str, record_key: str) -> str:
+    """A record by its key, or the period where the indicator's duties are those of months or quarters."""
+    return period_zh(record_key) if indicator_code in PERIODIC and record_key else record_zh(record_key)
 
 
 def params(text: str) -> dict[str, str]:

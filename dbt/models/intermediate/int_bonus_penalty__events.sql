@@ -34,7 +34,7 @@ answered as (
         on
             events.township_code = answering.member_code
             and least(
-                cast(cast(events.scheme_year as {{ dbt.type_string() }}) || '-12-31' as date), {{ as_of() }}
+                {{ year_end('events.scheme_year') }}, {{ as_of() }}
             ) between answering.answers_from and answering.answers_to
     where events.event_date <= {{ as_of() }}
 

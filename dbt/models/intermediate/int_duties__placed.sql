@@ -1,5 +1,6 @@
 -- One row per duty (docs/spec/10-duties.md §1): when it counts, when it earns, the year it is scored in, and how it
--- stands at the as-of date. Before a year is closed its freeze date stands for the closing.
+-- stands at the as-of date. Its township is the one that answers for the record in that year. Before a year is closed
+-- its freeze date stands for the closing.
 with
 
 duties as (
@@ -79,10 +80,6 @@ select
     earned.rests_on
 
 from earned
-inner join {{ ref('int_townships__answering') }} as answering
-    on
-        earned.township_code = answering.member_code
-        and {{ as_of() }} between answering.answers_from and answering.answers_to
 left join {{ ref('int_acts__exempted') }} as exempted
     on
         exempted.duty_id = earned.indicator_code || '|' || earned.county_code || '|' || earned.township_code || '|'
@@ -90,3 +87,11 @@ left join {{ ref('int_acts__exempted') }} as exempted
 left join {{ ref('dim_dates') }} as due_day on earned.due_on = due_day.date_day
 left join {{ ref('dim_dates') }} as done_day on earned.done_on = done_day.date_day
 left join {{ ref('dim_dates') }} as count_day on earned.counts_from = count_day.date_day
+inner join {{ ref('int_townships__answering') }} as answering
+    on
+        earned.township_code = answering.member_code
+        and least(
+            {{ year_end(
+                'greatest(cast(extract(year from earned.placed_on) as integer), count_day.first_open_year)'
+            ) }}, {{ as_of() }}
+        ) between answering.answers_from and answering.answers_to

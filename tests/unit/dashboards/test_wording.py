@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from dashboards.explain_duties import places
-from dashboards.exports.wording import plain, record_zh, rule_zh, value_zh
+from dashboards.exports.wording import plain, record_zh, rule_zh, slot_zh, value_zh
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,19 @@ def test_a_rule_without_words_is_an_error_and_not_a_blank():
 )
 def test_a_record_is_called_as_an_office_would(key, words):
     assert record_zh(key) == words
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "words"),
+    [
+        ("SJ-01", "2026-03", "2026年3月"),
+        ("XF-02", "2026-Q1", "2026年第一季度"),
+        ("JC-01", "2026-03", "2026-03"),
+        ("ZZ-01", "年度依法行政工作计划|2026", "年度依法行政工作计划 2026"),
+    ],
+)
+def test_a_slot_is_called_by_its_period_and_a_record_by_its_number(code, key, words):
+    assert slot_zh(code, key) == words
 
 
 @pytest.mark.parametrize(

@@ -73,9 +73,8 @@ def test_a_sheet_or_a_year_without_items(folder):
     assert said(folder, WHOLE[:6]) == [
         "2026年度（不分组）B表共0项，满分合计0分，应为100分，请核对 full_marks 与漏列的指标。"
     ]
-    assert said(folder, WHOLE[:4]) == [
-        "没有2026年度的计分指标，请补上该年度的方案，或从 scheme_settings.csv 中删去该年度。"
-    ]
+    assert said(folder, WHOLE[:4]) == []
+    assert said(folder, []) == ["没有任何年度的计分指标，请补上考核年度的方案。"]
 
 
 def test_a_group_of_its_own_replaces_item_by_item(folder):
