@@ -16,13 +16,13 @@ from ingest.acts import confirm
 from ingest.carried import carried, records
 from ingest.desk import Desk
 from ingest.home import HomeError
+from ingest.inherited import one_record
 from ingest.subjects import township_code
+from ingest.succession import heirs
 
 # Form → the columns of exemption reasons that take effect only when confirmed.
 REASONS = {"F02": ("filing_exempt_reason", "consultation_exempt_reason"), "F04": ("risk_exempt_reason",)}
 VETOES, VETO = "F20", "一票否决"
-# Every change of townships the county's files know of has come by then.
-FOREVER = "2099-12"
 
 
 def exemption(desk: Desk, form_code: str, township: str, key: str, column_name: str) -> str:
@@ -69,7 +69,8 @@ def _about(code: str, form_code: str, record_key: str, column_name: str | None) 
 
 def _record(desk: Desk, form_code: str, code: str, key: str) -> tuple[str, pd.Series]:
     """The record in force a key means: whose it is (the township's, or a predecessor's) and what it says."""
-    holders = [code, *county.predecessors(desk.home.county, FOREVER).get(code, [])]
+    taken_over = heirs(county.load(desk.home.county).ended).get(code, {})
+    holders = [code, *sorted(taken_over)]
     events = [event for event in books_in_force.effective(desk.home) if event.payload["township_code"] in holders]
     holding = [event for event in events if event.payload["rows_total"].get(form_code)]
     sent, wanted, found = books_in_force.read(desk.home, holding), key_text(key), []
@@ -78,6 +79,7 @@ def _record(desk: Desk, form_code: str, code: str, key: str) -> tuple[str, pd.Se
         for _, row in rows.iterrows():
             if wanted in (row["_key"], row["_record"]) and row["record_state"] != VOID:
                 found.append((holder, row))
+    found = one_record(load_form(form_code), found, taken_over)
     if not found:
         raise HomeError(f"{code} 现行有效的 {form_code} 中没有记录“{key}”，请按台账中的编号写。")
     if len(found) > 1:

@@ -1,7 +1,8 @@
 """What a township goes on with from those it is the successor of (docs/spec/9-semantics.md §7)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -33,6 +34,22 @@ def inherited(
                 keys = {key_text(value) for value in rows[rule.column] if isinstance(value, str)}
                 asked.setdefault(rule.form, set()).update(keys)
     return found
+
+
+def one_record(
+    form: Form, found: Sequence[tuple[str, pd.Series]], taken_over: Mapping[str, date]
+) -> list[tuple[str, pd.Series]]:
+    """Records of one number as (township, what it says), the successor's first; where it goes on with the one another
+    holds, they are one: that township's, as the successor's row says it. taken_over: predecessor → since when.
+    """
+    own, theirs = list(found[:1]), list(found[1:])
+    if len(theirs) != 1 or found[0][1]["_record"] != theirs[0][1]["_record"]:
+        return list(found)
+    holder, since = theirs[0][0], taken_over.get(theirs[0][0])
+    born = next((own[0][1][name] for name in form.anchor if pd.notna(own[0][1][name])), None)
+    is_later = since is not None and min(own[0][1]["_months"]) >= f"{since:%Y-%m}"
+    is_same = found[0][0] != holder and is_later and (born is None or born.date() < since)
+    return [(holder, own[0][1])] if is_same else list(found)
 
 
 def _of_form(

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from ingest.sample.belated import ended, too_late
 from ingest.sample.book import TOWNSHIP_FORMS, Book
 from ingest.sample.compose import Never, month_book, oddly_saved, settle_statuses, small_book
 from ingest.sample.county import places, write_county
@@ -14,8 +15,9 @@ from ingest.sample.faults.plan import Share, shares
 from ingest.sample.faults.rows import break_row, sound
 from ingest.sample.faults.sheaf import bound
 from ingest.sample.faults.structure import TWEAKS
+from ingest.sample.merger import merge
 from ingest.sample.press import Press, same_key
-from ingest.sample.schedule import Sending, after_lock, is_missing, sendings
+from ingest.sample.schedule import Sending, sendings
 from ingest.sample.world import World, worlds
 
 
@@ -28,9 +30,15 @@ def generate(out: Path, years: list[int], townships: int) -> int:
     months = [month for year in sorted(years) for month in months_of(year)]
     never: Never = {(chosen[-1].code, min(years), "F11")}
     press, made = Press(out), worlds(chosen, sorted(years), never)
+    merge(made)
     planned, pending = shares(made, months), Pending()
-    for world in made:
-        Office(press, world, months, never, planned, pending).work()
+    listed: dict[str, set[str]] = {}
+    # What a successor goes on with must have been sent by then.
+    for world in sorted(made, key=lambda one: one.place.until is None):
+        office_of = Office(press, world, months, never, planned, pending)
+        office_of.listed.update(*(listed[old.place.code] for old, _ in world.taken_over))
+        office_of.work()
+        listed[world.place.code] = office_of.listed
     CountyOffice(press, office, made, sorted(years)).work()
     write_county(out / "county", {office.code, *(place.code for place in chosen)})
     press.close()
@@ -51,8 +59,11 @@ class Office:
         """Send every month."""
         for sending in sendings(self.world.place, self.months):
             self._month(sending)
-        if self.pending.locked:
-            self._too_late()
+        for book in too_late(self.world, self.months) if self.pending.locked else ():
+            self.pending.locked = False
+            self.press.publish(book)
+        for book in ended(self.world, self.months):
+            self.press.publish(book)
 
     def _month(self, sending: Sending) -> None:
         place, month = self.world.place, sending.month
@@ -132,15 +143,3 @@ class Office:
     def _remember(self, book: Book) -> None:
         rows = [row for plan in book.sheets if plan.form == "F02" for row in plan.rows]
         self.listed |= {same_key(row.values["doc_no"]) for row in rows}
-
-    def _too_late(self) -> None:
-        """A month never sent, at last brought to a locked door."""
-        place = self.world.place
-        late = [m for m in self.months if is_missing(place, m) and m < max(self.months)[:5] + "08"]
-        if not late:
-            return
-        self.pending.locked = False
-        when = after_lock(late[0])
-        book = small_book(self.world, late[0], when.date(), when, "-door-locked")
-        book.planted.append((("cover", "report_month"), "report_month", "door-locked"))
-        self.press.publish(book)

@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,13 +14,18 @@ COUNTY_NAME = "清源县"
 
 @dataclass(frozen=True)
 class Place:
-    """A township or the county office, with the habits of the people who fill in its workbooks."""
+    """A township or the county office, with the habits of the people who fill in its workbooks.
+
+    until, successor: the last day of a township that was merged, and the code of who took it over.
+    """
 
     code: str
     names: tuple[tuple[date, str], ...]
     account: str
     order: int
     is_county: bool = field(default=False)
+    until: date | None = None
+    successor: str = ""
 
     def name(self, day: date) -> str:
         """The name in force on `day`."""
@@ -29,6 +35,14 @@ class Place:
     def short(self) -> str:
         """The character that stands before 政发 in its document numbers."""
         return self.names[0][1][0]
+
+    def exists(self, day: date) -> bool:
+        """Whether the township is there on `day`, its last day included."""
+        return self.until is None or day <= self.until
+
+    def answering(self, day: date) -> str:
+        """The code of who answers for the township on `day`."""
+        return self.code if self.exists(day) else self.successor
 
     def government(self, day: date) -> str:
         """The organ's full name: 街道办事处 or 人民政府."""
@@ -50,8 +64,19 @@ def places(townships: int) -> tuple[list[Place], Place]:
     office = next((code for code in accounts if code.endswith("000")), min(names)[:6] + "000")
     names.pop(office, None)
     chosen = _spread(sorted(names), townships)
-    made = [Place(code, tuple(sorted(names[code])), accounts.get(code, code), at) for at, code in enumerate(chosen)]
+    ends = _merged(chosen)
+    made = [
+        Place(code, tuple(sorted(names[code])), accounts.get(code, code), at, False, *ends.get(code, (None, "")))
+        for at, code in enumerate(chosen)
+    ]
     return made, Place(office, ((date(2000, 1, 1), COUNTY_NAME),), accounts.get(office, office), 99, is_county=True)
+
+
+def _merged(kept: Collection[str]) -> dict[str, tuple[date, str]]:
+    """Township → its last day and its successor, where both are kept."""
+    rows = [row for row in _rows("townships") if row["successor_code"]]
+    there = [row for row in rows if {row["township_code"], row["successor_code"]} <= set(kept)]
+    return {row["township_code"]: (date.fromisoformat(row["valid_to"]), row["successor_code"]) for row in there}
 
 
 def _spread(codes: list[str], count: int) -> list[str]:
@@ -62,7 +87,10 @@ def _spread(codes: list[str], count: int) -> list[str]:
 
 
 def write_county(out: Path, kept: set[str]) -> None:
-    """Write `county/`: the shipped files, with only the kept townships and their accounts (spec 9 §15)."""
+    """Write `county/`: the shipped files, with only the kept townships and their accounts (spec 9 §15).
+
+    A township whose successor is not kept goes on.
+    """
     (out / "calendar").mkdir(parents=True, exist_ok=True)
     for name in FILES:
         shutil.copyfile(SEEDS / f"{name}.csv", out / f"{name}.csv")
@@ -71,6 +99,9 @@ def write_county(out: Path, kept: set[str]) -> None:
     for name in ("townships", "accounts"):
         rows = _rows(name)
         whose = [row for row in rows if not row["township_code"] or row["township_code"] in kept]
+        for row in whose:
+            if row.get("successor_code") and row["successor_code"] not in kept:
+                row |= {"valid_to": "", "successor_code": ""}
         with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
             writer.writeheader()

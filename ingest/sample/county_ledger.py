@@ -1,5 +1,6 @@
 """F22: what the county office itself knows of filings and reconsiderations, not always what townships say."""
 
+from datetime import date
 from random import Random
 
 from ingest.sample.county import Place
@@ -21,10 +22,10 @@ def official_ledger(worlds: list[World], year: int) -> list[Record]:
     return sorted(found, key=lambda record: (record.starts, str(record.values["record_key"])))
 
 
-def _entry(place: Place, kind: str, key: str, day: object, result: str | None, source: str = JUSTICE) -> Record:
+def _entry(place: Place, kind: str, key: str, day: date, result: str | None, source: str = JUSTICE) -> Record:
     values = {
-        "ledger_type": kind, "township_code": place.code, "record_key": key, "key_date": day, "result": result,
-        "source_org": source,
+        "ledger_type": kind, "township_code": place.answering(day), "record_key": key, "key_date": day,
+        "result": result, "source_org": source,
     }  # fmt: skip
     return Record("F22", plus(day, 2), {name: value for name, value in values.items() if value is not None})
 
@@ -52,6 +53,8 @@ def _decided(place: Place, record: Record, year: int, random: Random) -> Record 
 def _alone(place: Place, year: int, random: Random) -> list[Record]:
     """What only the county knows: a filing or a case the township never reported, a document found unfiled."""
     found, day = [], some_day(random, random.choice(months_of(year)[1:11]))
+    if not place.exists(day):
+        return found
     if place.order % 5 == 2:
         found.append(_entry(place, "备案", f"{place.short}政发〔{year}〕771号", day, "准予登记"))
     if place.order % 4 == 1:

@@ -24,7 +24,7 @@ def county_lists(worlds: list[World], year: int) -> list[Record]:
     """The year's rows of the three lists."""
     found = [row for world in worlds for row in reviews(world, year)]
     found += [event(world.place, year) for world in worlds if world.place.order in EVENTS]
-    return found + [survey(world.place, year) for world in worlds]
+    return found + [survey(world.place, year) for world in worlds if world.place.exists(survey_day(year))]
 
 
 def reviews(world: World, year: int) -> list[Record]:
@@ -49,7 +49,7 @@ def review(place: Place, batch: str, day: date, case_no: str, random: Random) ->
     grade = next(name for least, name in GRADES if score >= least)
     values = {
         "review_batch": batch, "review_date": day, "case_no": case_no, "review_mode": random.choice(("集中", "交叉")),
-        "score": Decimal(score), "grade": grade, "reviewers": "县司法局评查组", "township_code": place.code,
+        "score": Decimal(score), "grade": grade, "reviewers": "县司法局评查组", "township_code": place.answering(day),
     }  # fmt: skip
     if grade == "不合格":
         values |= {"veto_item": "程序不合法", "problems": "未告知陈述申辩权利即作出决定"}
@@ -67,10 +67,15 @@ def event(place: Place, year: int) -> Record:
     })  # fmt: skip
 
 
+def survey_day(year: int) -> date:
+    """When the year's survey is made known."""
+    return date(year, 11, 20)
+
+
 def survey(place: Place, year: int) -> Record:
     """The year's survey in one township."""
     random = rng("survey", place.code, year)
-    return Record("F21", date(year, 11, 20), {
+    return Record("F21", survey_day(year), {
         "survey_year": year, "township_code": place.code,
         "sample_size": random.randint(18, 29) if place.order in SMALL else random.randint(60, 150),
         "score": Decimal(random.randint(7200, 9650)) / 100, "organisation": "国家统计局清源调查队",

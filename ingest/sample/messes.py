@@ -44,12 +44,14 @@ OF_RULES: dict[str, Mess] = {
     "F05-names-other": (25, "别的乡镇的名字"), "sheet-unknown": (26, "不认识的表"), "sheet-twice": (26, "同一张表两份"),
     "door-account": (27, "别人的账号"), "door-meta": (27, "别人的模板"), "door-month": (27, "月份不清"),
     "door-future-month": (27, "还没有到的月份"), "door-township": (27, "外县的乡镇"),
-    "cover-name-code": (27, "名称与代码不符"), "F00-filled-before-month": (27, "填报日期早于月份"),
+    "door-ended": (5, "建制撤销以后的月份"), "cover-name-code": (27, "名称与代码不符"),
+    "F00-filled-before-month": (27, "填报日期早于月份"),
 }  # fmt: skip
 _OF_KINDS: dict[str, Mess] = {
     "filled-before": (4, "上月已填本月为空"), "key-vanished": (4, "累计表少一行"), "key-twice": (4, "同号两行不同"),
     "personal-id": (24, "18位身份证号"), "same-as-before": (25, "与上月相同"), "same-as-other": (25, "与别的乡镇相同"),
 }  # fmt: skip
+TAKEN_OVER: Mess = (5, "续报被合并乡镇的记录")
 OVERTURNED = ("撤销", "部分撤销", "变更", "确认违法", "确认无效")
 
 

@@ -81,7 +81,7 @@ class Row:
     """One row of one sheet. `values` are canonical, `raw` cells are written as they stand instead of them.
 
     `faults`: (column name, rule id) of each planted problem. `doubts`: true, and yet asked about. `told`:
-    (column name, rule id) of each breach other registers give away.
+    (column name, rule id) of each breach other registers give away. `is_taken_over`: a merged township's.
     """
 
     values: dict[str, object]
@@ -90,6 +90,7 @@ class Row:
     key: str = ""
     doubts: list[Doubt] = field(default_factory=list)
     told: list[tuple[str, str]] = field(default_factory=list)
+    is_taken_over: bool = False
 
 
 def plain(value: object) -> str:

@@ -8,7 +8,7 @@ from ingest.sample import furniture, headings, totals
 from ingest.sample.book import Book, SheetPlan, Written
 from ingest.sample.habits import Habits
 from ingest.sample.leaf import Leaf
-from ingest.sample.messes import of_about, of_cell, of_fault, of_record
+from ingest.sample.messes import TAKEN_OVER, of_about, of_cell, of_fault, of_record
 from ingest.sample.record import Raw, Row, plain
 from ingest.sample.sheets import Sheets, Texts
 from ingest.sample.spelling import spell, spell_serial
@@ -74,6 +74,8 @@ class Register:
         self.habits.picture(row)
         if mess := of_record(self.plan.form, row.values):
             leaf.mess(mess, leaf.left)
+        if row.is_taken_over:
+            leaf.mess(TAKEN_OVER, leaf.left)
         for at, column in enumerate(self.shown, leaf.left):
             raw = self.habits.cell(column, row)
             raw = self._cell(column, row, number) if raw is None else raw

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ingest.sample.county import Place
-from ingest.sample.days import first_day, next_month, plus, rng
+from ingest.sample.days import first_day, last_day, next_month, plus, rng
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -36,7 +36,7 @@ def sendings(place: Place, months: list[str]) -> list[Sending]:
     found = []
     for month in months:
         random = rng("sending", place.code, month)
-        if not place.is_county and is_missing(place, month):
+        if not place.exists(last_day(month)) or (not place.is_county and is_missing(place, month)):
             continue
         late = random.random() < 0.08 and not place.is_county
         first = first_day(next_month(month))

@@ -36,34 +36,47 @@ class World:
     sent: dict[int, dict] = field(default_factory=dict)
     listed_in_year: dict[int, set[int]] = field(default_factory=dict)
     explained: set[tuple[str, str]] = field(default_factory=set)
+    # Whose it goes on with since they ended, and with which of their records.
+    taken_over: list[tuple["World", list[Record]]] = field(default_factory=list)
 
     def of(self, form: str) -> list[Record]:
         """The records of one form, in order of their beginning."""
         return sorted((r for r in self.records if r.form == form), key=lambda r: r.starts)
 
+    def inherited(self, day: date) -> list[Record]:
+        """The records of townships that have ended by `day`."""
+        return [record for old, records in self.taken_over if not old.place.exists(day) for record in records]
+
+    def said_of(self, record: Record) -> dict | None:
+        """What was reported of a record last, by this township or by the one it took it over from."""
+        told = [world.sent.get(id(record)) for world in (self, *(old for old, _ in self.taken_over))]
+        return next((row for row in told if row is not None), None)
+
     def due(self, form: str, month: str) -> list[Record]:
         """The records that stand in the month's workbook, by the township's way of reporting."""
         day, year = last_day(month), int(month[:4])
-        visible = [record for record in self.of(form) if record.view(day) is not None]
+        own = [record for record in self.of(form) if record.view(day) is not None]
+        visible = own + [record for record in self.inherited(day) if record.form == form]
         if form == "F19":
             return [record for record in visible if record.starts.year == year]
         if form == "F07":
             return [r for r in visible if not r.values.get("post_end_date") or r.values["post_end_date"].year >= year]
-        changed = {
-            id(record) for record in visible if news(form, self.sent.get(id(record))) != news(form, record.view(day))
-        }
+        changed = {id(record) for record in visible if news(form, self.said_of(record)) != news(form, record.view(day))}
         if self.mode == CUMULATIVE:
-            changed |= self.listed_in_year.setdefault(year, set()) | {id(r) for r in visible if r.starts.year == year}
+            changed |= self.listed_in_year.setdefault(year, set()) | {id(r) for r in own if r.starts.year == year}
         return [record for record in visible if id(record) in changed]
 
     def rows(self, form: str, month: str, first_version: bool) -> list[Row]:
         """The month's rows of a form; the first version still holds that month's mistakes."""
         day, found = last_day(month), []
+        theirs = {id(record) for record in self.inherited(day)}
         for record in self.due(form, month):
             mistakes = record.wrong.get(month, {}) if first_version else {}
             asked = [doubt for doubt in record.doubts if doubt.since <= day]
             told = [(column, rule) for since, column, rule in record.told if since <= day]
-            found.append(Row(record.view(day) | mistakes, key=str(id(record)), doubts=asked, told=told))
+            row = Row(record.view(day) | mistakes, key=str(id(record)), doubts=asked, told=told)
+            row.is_taken_over = id(record) in theirs
+            found.append(row)
         return found
 
     def mistaken(self, month: str) -> bool:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from ingest.sample.county import Place
+from ingest.sample.days import last_day
 from ingest.sample.faults.hostile import HOSTILE
 from ingest.sample.faults.plant import Plant
 from ingest.sample.faults.rows import in_turns
@@ -27,7 +29,7 @@ class Share:
 def shares(worlds: list[World], months: list[str]) -> dict[tuple[str, str], Share]:
     """Every fault once, by (township code, month)."""
     usable = [month for month in months if FIRST <= month[5:] <= LAST]
-    slots = [(world, month) for month in usable for world in worlds if not is_missing(world.place, month)]
+    slots = [(world, month) for month in usable for world in worlds if _is_sent(world.place, month)]
     monthly = [slot for slot in slots if slot[0].mode == MONTHLY]
     found: dict[tuple[str, str], Share] = {}
     numbered = list(enumerate(in_turns(), start=901))
@@ -40,6 +42,10 @@ def shares(worlds: list[World], months: list[str]) -> dict[tuple[str, str], Shar
     for at, rule in enumerate(HOSTILE):
         _share(found, slots, at * 13 + 6).hostile.append(rule)
     return found
+
+
+def _is_sent(place: Place, month: str) -> bool:
+    return place.exists(last_day(month)) and not is_missing(place, month)
 
 
 def _share(found: dict, slots: list[tuple[World, str]], at: int) -> Share:
