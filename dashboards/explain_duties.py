@@ -32,7 +32,8 @@ def duty_lines(connection: duckdb.DuckDBPyConnection, mark: Row, is_up: bool) ->
     """
     found = rows(
         connection,
-        "select * from marts.fct_duties as d where township_code = ? and indicator_code = ? and"
+        "select *, (select max_by(township_name, valid_from) from marts.dim_townships as t"
+        " where t.township_code = d.reported_by) as reporter from marts.fct_duties as d where township_code = ? and indicator_code = ? and"
         " (kind <> 'stock' and (year(placed_on) = ? or scored_year = ?) or kind = 'stock' and placed_on = ("
         "   select max(placed_on) from marts.fct_duties where indicator_code = d.indicator_code and kind = 'stock'"
         "   and township_code = d.township_code and year(placed_on) = ? and placed_on <= ("
@@ -71,7 +72,8 @@ def _title(law: str) -> str:
 def _standing(duty: Row, is_up: bool) -> str:
     """The record, how it stands, and what it weighs where that is more or less than one."""
     states = STOCK_STATES if duty["kind"] == "stock" else STATES if is_up else DOWN_STATES
-    parts = [slot_zh(duty["indicator_code"], duty["record_key"]), states[duty["state"]]]
+    former = f"（原{duty['reporter']}）" if duty["reported_by"] != duty["township_code"] else ""
+    parts = [f"{slot_zh(duty['indicator_code'], duty['record_key'])}{former}", states[duty["state"]]]
     if duty["den_w"] not in (0, ONE):
         parts.append(f"计入{_weight(duty['num_w'])}，基数{_weight(duty['den_w'])}")
     return "　".join(parts)
