@@ -8,7 +8,8 @@ import duckdb
 from dashboards.explain_duties import duty_lines
 from dashboards.exports.loss_wording import loss_zh
 from dashboards.exports.release import Row, open_release, rows
-from dashboards.exports.wording import COUNTED, MISSING, mark_zh, plain, rule_zh, value_zh
+from dashboards.exports.wording import MISSING, mark_zh, plain, rule_zh, value_zh
+from ingest.county_files import COUNTED
 from ingest.home import HomeError
 
 STATUSES = {

@@ -33,7 +33,8 @@ def duty_lines(connection: duckdb.DuckDBPyConnection, mark: Row, is_up: bool) ->
     found = rows(
         connection,
         "select *, (select max_by(township_name, valid_from) from marts.dim_townships as t"
-        " where t.township_code = d.reported_by) as reporter from marts.fct_duties as d where township_code = ? and indicator_code = ? and"
+        " where t.township_code = d.reported_by) as reporter"
+        " from marts.fct_duties as d where township_code = ? and indicator_code = ? and"
         " (kind <> 'stock' and (year(placed_on) = ? or scored_year = ?) or kind = 'stock' and placed_on = ("
         "   select max(placed_on) from marts.fct_duties where indicator_code = d.indicator_code and kind = 'stock'"
         "   and township_code = d.township_code and year(placed_on) = ? and placed_on <= ("

@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 REQUIRED_SETTINGS = ("county_code", "county_name", "office_code")
+# Units of things counted: such an indicator, with the factor one, has no denominator (docs/spec/9-semantics.md §4.1).
+COUNTED = ("次", "份", "个", "件")
 Row = dict[str, str]
 Check = Callable[[str], bool]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from ingest.county_files import Row, rows
+from ingest.county_files import COUNTED, Row, rows
 from ingest.rule_checks import rule_faults
 from ingest.setting_checks import setting_faults
 from ingest.totals import total_faults
@@ -30,5 +30,7 @@ def _item_faults(line: int, row: Row, indicators: dict[str, Row]) -> Iterator[st
     if indicator["is_scored"] != "true":
         code = row["indicator_code"]
         yield f"第{line}行的“{code}”是观察指标，不计分；请删去此行，或在 indicators.csv 中改为计分。"
+    if indicator["factor"] == "1" and indicator["unit"] in COUNTED and "n0=" in row["rule_params"]:
+        yield f"第{line}行是计数指标，没有分母，规则参数“n0”和“k”请删去。"
     for fault in rule_faults(row, indicator["direction"] == "down"):
         yield f"第{line}行{fault}"

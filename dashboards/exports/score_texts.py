@@ -3,7 +3,8 @@
 from dashboards.exports.catalogue import target_zh
 from dashboards.exports.loss_wording import losses_zh
 from dashboards.exports.release import Row
-from dashboards.exports.wording import COUNTED, MISSING, mark_zh, plain, rule_zh, value_zh
+from dashboards.exports.wording import MISSING, mark_zh, plain, rule_zh, value_zh
+from ingest.county_files import COUNTED
 
 PLAIN_REASON = "按综合得分"
 STATUS_NOTES = {

@@ -4,9 +4,9 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from ingest.county_files import COUNTED
+
 MISSING = "—"
-# What is counted is said without decimals (9-semantics §4.1).
-COUNTED = ("次", "份", "个", "件")
 YES_NO = "是/否"
 # Their duties are slots of the calendar, called by the period (10-duties §2).
 PERIODIC = ("XF-02", "PF-01", "SJ-01", "SJ-02")

@@ -37,6 +37,11 @@ def with_value(folder: Path, key: str, value: str, year: int = 2026) -> tuple[li
     return problems(folder), at + 1
 
 
+def test_a_count_has_no_small_denominator(folder):
+    found, line = with_line(folder, "scheme_items.csv", "2026,镇,A,XF-01,4,4,CNT,t=4;n0=3;k=1,Z,")
+    assert found == [f"{line}是计数指标，没有分母，规则参数“n0”和“k”请删去。"]
+
+
 @pytest.mark.parametrize(
     "item",
     [
