@@ -65,13 +65,25 @@ def submission(code: str) -> dict:
     }
 
 
+def acts() -> list[dict]:
+    """What the county decided in the cases, in force unless they say otherwise."""
+    decided = []
+    for number, case in enumerate(CASES):
+        code, name = township(number)
+        for act in case.get("acts", []):
+            told = {key: _placed(value, code, name) for key, value in act.items()}
+            known = {"county_code": code[:6], "township_code": code, "withdrawn": False}
+            decided.append(known | {"recorded_at": datetime(2027, 1, 4, 2, tzinfo=UTC)} | told)
+    return decided
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     """A home and one build of it over all cases."""
     folder = tmp_path_factory.mktemp("duties")
     townships = [township(number) for number in range(len(CASES))]
     submissions = [submission(code) for code, _ in townships]
-    home = write_home(folder / "home", {**accepted_rows(), "submissions": submissions}, townships)
+    home = write_home(folder / "home", {**accepted_rows(), "submissions": submissions, "acts": acts()}, townships)
     selected = ["--select", "+fct_duties", "+fct_ledger_findings", "--exclude-resource-type", "unit_test"]
     selected += ["--indirect-selection", "cautious"]
     run_dbt(home, folder / "build", "build", *selected, "--vars", f"{{as_of: {AS_OF}}}")
