@@ -12,8 +12,10 @@ from pathlib import Path
 
 import duckdb
 
+from dashboards import mark_changes
 from dashboards.building import Build
 from dashboards.checks import complaints, dbt_complaints
+from dashboards.movers import known_acts
 from ingest.home import DATABASE, Home, HomeError
 from ingest.landing import hash_of
 from ingest.ledger import Ledger
@@ -81,6 +83,7 @@ def _write(build: Build, release: Path) -> None:
     draft.mkdir(parents=True)
     file = draft / build.database.name
     _copy_schemas(build.database, file)
+    _add_changes(build, file)
     _sync(file)
     file.chmod(0o444)
     _sync(draft)
@@ -102,6 +105,14 @@ def _copy_schemas(source: Path, target: Path) -> None:
         for schema, table in tables:
             connection.execute(f'create table {schema}."{table}" as from build.{schema}."{table}" order by all')
         connection.execute("detach build")
+
+
+def _add_changes(build: Build, file: Path) -> None:
+    """What moved the marks since the release in force."""
+    before = build.home.current.resolve() / DATABASE
+    basis = mark_changes.basis_of(before)
+    known = known_acts(build.home, basis["ledger_seq"], basis["known_by"]) if basis else []
+    mark_changes.add(file, before if basis else None, known, known_acts(build.home, build.ledger_seq, build.known_by))
 
 
 def _point(link: Path, release: Path) -> None:

@@ -109,7 +109,8 @@ class Form(Strict):
     `key` is the business key within a township; `key_when` adds a column to it for rows with given
     values; `anchor` lists the date columns that give a key without a year its year (spec 10 §4).
     `snapshot`: `sheet` (the latest month's whole sheet is in force) or `roster` (the latest row of
-    each officer). `volume`: as many records as a township has in a year at most, as a rule (2-forms.md).
+    each officer). `volume`: as many records as a township has in a year at most, as a rule; `volume_least`: at least
+    (2-forms.md).
     `open_when`: the records that may still change, with which next month's template begins; a line holds where all its
     clauses do (an empty one: everywhere), a record is open where any line holds. With `open_year` only those whose
     number in that column is the year of the template. `carried_over` is the column that says of a record that it comes
@@ -127,6 +128,7 @@ class Form(Strict):
     anchor: list[str] = []
     snapshot: Literal["sheet", "roster"] | None = None
     volume: int | None = None
+    volume_least: int = 0
     open_when: list[list[Clause]] = []
     open_year: str = ""
     carried_over: str = ""

@@ -40,6 +40,9 @@ ROW_COLUMNS = {
     "anchor_year": ("integer", "主键没有年份时所取的年份"),
 }
 
+# What stands beside a record and says nothing of it.
+BESIDE = ("record_state", "remark")
+
 LOCATION = 'read_parquet(\'{{ env_var("FADU_HOME", "../var") }}/accepted/{name}/*/*.parquet\', union_by_name = true)'
 
 
@@ -90,13 +93,21 @@ def staging_sql(form: Form) -> str:
 
 
 def forms_macro() -> str:
-    """The macro `forms()`: of each data form its side, months of validity and anchor dates."""
+    """The macro `forms()`: of each data form what the models need to know of it."""
     rows = [
-        f"    '{form.code}': {{'side': '{form.side}', 'since': '{form.since}', 'until': '{form.until or '9999-12'}', "
-        f"'anchor': {form.anchor}}},"
+        f"    '{form.code}': {{'title': '{form.title}', 'side': '{form.side}', 'since': '{form.since}', "
+        f"'until': '{form.until or '9999-12'}', 'anchor': {form.anchor},\n"
+        f"        'volume': {[form.volume_least, form.volume] if form.volume else []},\n"
+        f"        'content': {_content(form)}}},"
         for form in data_forms()
     ]
     return f"{{# {MARK} #}}\n{{% macro forms() %}}\n{{{{ return({{\n" + "\n".join(rows) + "\n}) }}\n{% endmacro %}\n"
+
+
+def _content(form: Form) -> list[str]:
+    """What a row says beside the number it is known by: a number without a year is one, and so is a case number."""
+    numbers = set(form.key) if form.anchor else set()
+    return [column["name"] for column in form_columns(form) if column["name"] not in {*ROW_COLUMNS, *numbers, *BESIDE}]
 
 
 def _yaml(content: dict) -> str:

@@ -17,8 +17,20 @@ SETTINGS = {
     "penalty_cap": "at_least_0", "grade_excellent": "number", "grade_good": "number", "grade_pass": "number",
     "excellent_quota_pct": "percent", "training_hours": "number", "cleanup_round": "bool", "veto_cap": "cap",
 }  # fmt: skip
-# What a year may say besides; a pattern stands for the rules of F20 or the indicators it is about.
-OPTIONAL = {"major_fine_yuan": "number", r"veto_cap_V-\d\d": "cap", r"red_line_.+": "at_least_0"}
+# The limits of the alerts, each with a default (dbt macro alert_limits).
+ALERT_LIMITS = (
+    "near_due_days", "certificate_days", "study_days", "pace_from_month", "least_cases", "least_months", "least_peers",
+    "spread_tenths", "gap_records", "gap_points", "gap_cases", "same_rows", "bunching_cases", "bunching_percent",
+    "least_sample", "least_officers", "most_officers", "least_leaflets", "most_leaflets",
+)  # fmt: skip
+# What a year may say besides; a pattern stands for the rules of F20, the indicators or the forms it is about.
+OPTIONAL = {
+    "major_fine_yuan": "number",
+    r"veto_cap_V-\d\d": "cap",
+    r"red_line_.+": "at_least_0",
+    f"alert_({'|'.join(ALERT_LIMITS)})": "count",
+    r"volume_(least|most)_F\d\d": "count",
+}
 # Said by the parameters of the rules instead.
 MOVED = {"late_month_marks", "missing_month_marks", "ddl_half_working_days"}
 # Read once for all: a value of one group would be half believed.
@@ -26,6 +38,7 @@ FOR_ALL = {key for key in SETTINGS if key.startswith("training_")} | {
     "self_study_cap_days", "hours_per_day", "freeze_month_day", "grace_working_days", "lock_months",
     "consultation_working_days", "archive_days", "cleanup_round",
 }  # fmt: skip
+ALERTS = re.compile(r"(alert|volume)_.+")
 GRADES = {"grade_excellent": "优秀", "grade_good": "良好", "grade_pass": "合格"}
 Line = tuple[int, Row]
 
@@ -59,7 +72,7 @@ def _faults(row: Row, groups: Set[str], scored: Set[str]) -> Iterator[str]:
         yield f"“{key}”为“{row['value']}”，应为{expected}。"
     if group and group not in groups:
         yield f"的分组“{group}”没有乡镇，请改正。"
-    if group and key in FOR_ALL:
+    if group and (key in FOR_ALL or ALERTS.fullmatch(key)):
         yield f"的“{key}”不能按分组设置，请将分组留空。"
     line_of = re.fullmatch(r"red_line_(.+)", key)
     if line_of and line_of.group(1) not in scored:

@@ -1,6 +1,5 @@
 """`fadu release`: the releases there are, their differences, and the way back to an earlier one."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,19 +33,26 @@ def list_releases() -> None:
         )
 
 
-@releases.command("diff", help="比较两个发布版的结果表。")
+@releases.command(
+    "diff", help="两个发布版之间谁的得分变了、因什么而变，以及结果表的差异；不写编号的，现行版与前一版相比。"
+)
 def diff(
-    one: Annotated[str, typer.Argument(metavar="发布版", help="发布版编号")],
-    other: Annotated[str, typer.Argument(metavar="另一发布版", help="发布版编号")],
+    one: Annotated[str | None, typer.Argument(metavar="发布版", help="发布版编号；不写的为前一个")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="另一发布版", help="发布版编号；不写的为现行")] = None,
 ) -> None:
-    """Prints the rows that stand in one only; exit 1 when there are any."""
+    """Prints whose marks moved and why, then the rows that stand in one only; exit 1 when there are any."""
     from dagster_project.commands.environment import current_home
     from dashboards.compare_marts import differences
+    from dashboards.told_changes import change_lines, pair
 
     home = current_home()
-    lines = differences(_database(home, one), _database(home, other))
-    for line in lines or ["两个发布版的结果表完全相同。"]:
-        typer.echo(line.replace("现行发布版", one).replace("对照版", other))
+    home.require()
+    before, after = pair(home, one, other)
+    for line in change_lines(home, before, after):
+        typer.echo(line)
+    lines = differences(before, after)
+    for line in ["结果表的差异：", *lines] if lines else ["两个发布版的结果表完全相同。"]:
+        typer.echo(line.replace("现行发布版", before.parent.name).replace("对照版", after.parent.name))
     if lines:
         raise typer.Exit(1)
 
@@ -63,12 +69,3 @@ def rollback(release: Annotated[str, typer.Argument(metavar="发布版", help="�
     with run_lock(home.run_lock, "退回发布版", now()):
         roll_back(home, release, now())
     typer.echo(f"现行发布版已改为 {release}")
-
-
-def _database(home, release: str) -> Path:
-    from ingest.home import HomeError
-
-    file = home.releases / release / "warehouse.duckdb"
-    if not file.is_file():
-        raise HomeError(f"没有发布版“{release}”，请用 fadu release list 查看现有的发布版。")
-    return file

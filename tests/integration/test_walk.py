@@ -129,6 +129,17 @@ def test_knowing_less_is_another_release_and_both_are_kept(walk):
     assert f"fct_indicator_marks：只在{one}的记录" in told.out
 
 
+def test_a_release_says_whose_marks_moved_since_the_one_before_and_what_moved_them(walk):
+    changes = "select indicator_code, mark_before, mark_after, moved_by_kind, reason from marts.fct_mark_changes"
+    moved = walk.fadu.query(f"{changes} join marts.dim_townships using (township_code) where township_name = '甲镇'")
+    filing = [row for row in moved if row["indicator_code"] == "GF-03"]
+    correction = "甲镇2026年3月的工作簿计入（2026年4月20日收到）"
+    assert [tuple(row.values()) for row in filing] == [("GF-03", "4.00", "6.00", "submission", correction)]
+    told = walk.fadu("release", "diff").out
+    assert "甲镇　2026年度" in told
+    assert f"  GF-03 规范性文件报备及时率　4.00 → 6.00（+2.00）\n    因：{correction}\n" in told
+
+
 def test_an_earlier_release_can_be_put_back_in_force(walk, copied):
     one = named(released(copied)[1])
     copied.done("release", "rollback", one)

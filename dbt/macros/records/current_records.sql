@@ -18,7 +18,7 @@ latest as (
         max_by(submission_id, report_month) as submission_id,
         max_by(sheet_name, report_month) as sheet_name,
         max_by(row_number, report_month) as row_number,
-        {%- for column in duty_columns(code) %}
+        {%- for column in record_columns(code) %}
         max_by({{ column }}, case when {{ column }} is not null then report_month end) as {{ column }},
         {%- endfor %}
         max_by(record_state, report_month) as record_state

@@ -57,3 +57,16 @@
     ],
 }[code]) }}
 {%- endmacro %}
+
+{# What alerts look at beside. Current records carry these too; no duty rests on them, so cells do not. #}
+{% macro alert_columns(code) -%}
+{{ return({
+    'F02': ['sets_forbidden_matter'],
+    'F09': ['officer1_id', 'officer2_id', 'withdraw_date'],
+}.get(code, [])) }}
+{%- endmacro %}
+
+{# The columns a current record carries. #}
+{% macro record_columns(code) -%}
+{{ return(duty_columns(code) + alert_columns(code)) }}
+{%- endmacro %}

@@ -24,7 +24,7 @@ sent as (
         key_has_year,
         anchor_year,
         coalesce(record_state, '正常') as record_state,
-        {%- for column in duty_columns(code) %}
+        {%- for column in record_columns(code) %}
         {{ column }},
         {%- endfor %}
         {%- for column in anchors %}

@@ -58,11 +58,11 @@ select
     sheet_name,
     row_number,
     record_state,
-    {%- for column in duty_columns(code) %}
+    {%- for column in record_columns(code) %}
     {{ column }},
     {%- endfor %}
     ' '
-    {%- for column in duty_columns(code) %}
+    {%- for column in record_columns(code) %}
     || case when {{ column }} is not null then '{{ column }} ' else '' end
     {%- endfor %} as filled
 

@@ -54,6 +54,7 @@ select
     registered.expiry_date,
     registered.doc_status,
     registered.anniversary_review_date,
+    registered.sets_forbidden_matter,
     registered.consultation_start,
     registered.consultation_end,
     registered.consultation_exempt_reason,

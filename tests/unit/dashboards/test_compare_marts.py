@@ -18,6 +18,12 @@ def warehouse(path: Path, *statements: str) -> Path:
     return path
 
 
+def test_what_a_release_tells_of_the_one_before_is_no_difference(tmp_path):
+    one = warehouse(tmp_path / "one.duckdb", "create table marts.fct_mark_changes (k int)")
+    other = warehouse(tmp_path / "other.duckdb")
+    assert differences(one, other) == differences(other, one) == []
+
+
 def test_equal_warehouses_have_no_difference(tmp_path):
     one = warehouse(tmp_path / "one.duckdb")
     other = warehouse(tmp_path / "other.duckdb")

@@ -1,11 +1,13 @@
 """The year's scheme: every rule with its parameters, every setting with its value, or the line that is wrong."""
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from ingest.county import problems
+from ingest.setting_checks import ALERT_LIMITS
 
 SHIPPED = Path(__file__).resolve().parents[3] / "dbt" / "seeds"
 INDICATORS = "O-98,观察甲,行政执法,%,100,up,false,F09,某口径,\n"
@@ -103,6 +105,12 @@ def test_an_item_that_cannot_count_is_told_with_its_line(folder, item, told):
         (",red_line_GF-01,八成", "“red_line_GF-01”为“八成”，应为不小于0的数字。"),
         (",red_line_GF-99,80", "的“red_line_GF-99”指向的“GF-99”不是 indicators.csv 中的计分指标，请改正。"),
         (",red_line_O-98,80", "的“red_line_O-98”指向的“O-98”不是 indicators.csv 中的计分指标，请改正。"),
+        (",alert_certificate_days,90", None),
+        (",alert_certificate_days,三月", "“alert_certificate_days”为“三月”，应为整数。"),
+        ("镇,alert_certificate_days,90", "的“alert_certificate_days”不能按分组设置，请将分组留空。"),
+        (",alert_certificate_dayz,90", "的设置“alert_certificate_dayz”不认识，请核对拼写或删去此行。"),
+        (",volume_most_F05,150", None),
+        (",volume_most_F05,-1", "“volume_most_F05”为“-1”，应为整数。"),
         ("镇,excellent_quota_pct,20", None),
         ("镇,excellent_quota_pct,130", "“excellent_quota_pct”为“130”，应为0至100的数字。"),
         ("镇,bonus_cap,-1", "“bonus_cap”为“-1”，应为不小于0的数字。"),
@@ -145,3 +153,8 @@ def test_a_group_has_its_own_grades_over_those_for_all(folder):
     ]
     assert len(problems(folder)) == 1
     assert with_line(folder, "scheme_settings.csv", "2026,乡,grade_good,70,")[0] == []
+
+
+def test_the_limits_of_the_alerts_are_those_the_models_read():
+    macro = (SHIPPED.parent / "macros" / "alerts" / "alert_limits.sql").read_text(encoding="utf-8")
+    assert re.findall(r"^    '(\w+)': \d+,$", macro, flags=re.M) == list(ALERT_LIMITS)
