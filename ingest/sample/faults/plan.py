@@ -1,6 +1,7 @@
 """Which fault goes into whose workbook of which month: spread over townships and months."""
 
 from dataclasses import dataclass, field
+from math import gcd
 
 from ingest.sample.county import Place
 from ingest.sample.days import last_day
@@ -14,6 +15,7 @@ from ingest.sample.world import MONTHLY, World
 
 # Faults are planted from March on, so that there is a past, and before November, so that dates stay in the year.
 FIRST, LAST = "03", "10"
+Slot = tuple[World, str]
 
 
 @dataclass
@@ -29,8 +31,8 @@ class Share:
 def shares(worlds: list[World], months: list[str]) -> dict[tuple[str, str], Share]:
     """Every fault once, by (township code, month)."""
     usable = [month for month in months if FIRST <= month[5:] <= LAST]
-    slots = [(world, month) for month in usable for world in worlds if _is_sent(world.place, month)]
-    monthly = [slot for slot in slots if slot[0].mode == MONTHLY]
+    slots = _walkable([(world, month) for month in usable for world in worlds if _is_sent(world.place, month)])
+    monthly = _walkable([slot for slot in slots if slot[0].mode == MONTHLY])
     found: dict[tuple[str, str], Share] = {}
     numbered = list(enumerate(in_turns(), start=901))
     for at in range(0, len(numbered), 2):
@@ -46,6 +48,13 @@ def shares(worlds: list[World], months: list[str]) -> dict[tuple[str, str], Shar
 
 def _is_sent(place: Place, month: str) -> bool:
     return place.exists(last_day(month)) and not is_missing(place, month)
+
+
+def _walkable(slots: list[Slot]) -> list[Slot]:
+    """Without the last few, so that every stride walks through all of them before it comes back."""
+    while len(slots) > 1 and gcd(len(slots), 3 * 5 * 7 * 11 * 13) > 1:
+        slots = slots[:-1]
+    return slots
 
 
 def _share(found: dict, slots: list[tuple[World, str]], at: int) -> Share:
