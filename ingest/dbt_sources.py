@@ -1,4 +1,4 @@
-"""The forms as dbt sees them: sources, staging models and the list of forms, written from `expectations/forms`.
+"""The forms as dbt sees them: sources, staging models, descriptions and a list, written from `expectations/forms`.
 
 `python -m ingest.dbt_sources` writes the files; `generated()` gives them as text, so a test can tell when the
 committed ones are stale (docs/spec/9-semantics.md §16).
@@ -92,6 +92,17 @@ def staging_sql(form: Form) -> str:
     return f"-- {MARK}\nselect\n{columns}\n\nfrom {{{{ source('accepted', '{form.code}') }}}}\n"
 
 
+def column_docs() -> str:
+    """The doc blocks with which later models say what a form's column means: `f02_issue_date`, in the header's words.
+
+    What every accepted row carries is there by its plain name, but for the two whose meaning later models narrow.
+    """
+    carried = {name: text for name, (_, text) in ROW_COLUMNS.items() if name not in ("township_code", "record_key")}
+    headers = {f"{form.code.lower()}_{c.name}": c.header for form in data_forms() for c in form.columns}
+    blocks = [f"{{% docs {name} %}}{text}{{% enddocs %}}\n" for name, text in (carried | headers).items()]
+    return f"<!-- {MARK} -->\n" + "".join(blocks)
+
+
 def forms_macro() -> str:
     """The macro `forms()`: of each data form what the models need to know of it."""
     rows = [
@@ -120,6 +131,7 @@ def generated() -> dict[Path, str]:
     files = {staging / f"stg_{form.code.lower()}.sql": staging_sql(form) for form in data_forms()}
     files[staging / "_forms__sources.yml"] = _yaml(sources())
     files[staging / "_forms__models.yml"] = _yaml(models())
+    files[staging / "_forms__columns.md"] = column_docs()
     files[Path("macros/records/forms.sql")] = forms_macro()
     return files
 
