@@ -13,6 +13,8 @@ FOLDER = Path(__file__).parents[1] / "spec" / "alerts"
 CASES = [case for table in sorted(FOLDER.glob("*.yml")) for case in yaml.safe_load(table.read_text(encoding="utf-8"))]
 MONTHS = [f"2026-{month:02}" for month in range(1, 9)]
 LAST = MONTHS[-1]
+# Of a township that was merged into another.
+LAST_DAY = "2026-06-30"
 FORM = re.compile(r"F\d\d")
 REPORTS = [
     {"record_key": f"{kind}|2026", "report_type": kind, "report_year": 2026, "submit_date": day, "status": "已接收"}
@@ -37,7 +39,9 @@ def write(home: Path) -> Path:
     lines = ["township_code,township_name,aliases,group_code,valid_from,valid_to,successor_code"]
     for number, case in enumerate(CASES):
         code, name = township(number)
-        lines.append(f"{code},{name},,{case.get('group', '镇')},2000-01-01,,")
+        heir = next((n for n, one in enumerate(CASES) if one["says"] == case.get("merged_into")), None)
+        ended = "," if heir is None else f"{LAST_DAY},{township(heir)[0]}"
+        lines.append(f"{code},{name},,{case.get('group', '镇')},2000-01-01,{ended}")
     (home / "county" / "townships.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     with (home / "county" / "scheme_settings.csv").open("a", encoding="utf-8") as file:
         file.write("\n".join(SETTINGS) + "\n")

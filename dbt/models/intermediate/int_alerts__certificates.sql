@@ -5,15 +5,25 @@ with
 ranked as (
 
     select
-        rosters.*,
+        held.county_code,
+        held.holder_code as township_code,
+        {%- for column in [
+            'record_key', 'submission_id', 'sheet_name', 'row_number', 'record_state', 'name', 'staff_type',
+            'post_start_date', 'post_end_date', 'cert_status', 'cert_valid_to'
+        ] %}
+        held.{{ column }},
+        {%- endfor %}
         row_number() over (
-            partition by rosters.county_code, rosters.township_code, rosters.record_key
-            order by rosters.report_month desc, rosters.row_number asc
+            partition by held.county_code, held.holder_code, held.record_key
+            order by
+                held.report_month desc,
+                case when held.sent_by = held.holder_code then 1 else 0 end asc,
+                held.row_number asc
         ) as recency
 
-    from {{ ref('stg_f07') }} as rosters
+    from ({{ held_rows('F07') }}) as held
     cross join {{ ref('int_alerts__basis') }} as basis
-    where rosters.report_month <= basis.report_month
+    where held.report_month <= basis.report_month
 
 ),
 

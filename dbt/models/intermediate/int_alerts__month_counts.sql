@@ -8,15 +8,15 @@ firsts as (
     {{ 'union all' if not loop.first }}
     select
         '{{ code }}' as form_code,
-        township_code,
+        holder_code as township_code,
         record_key,
         case when key_has_year then 0 else anchor_year end as key_year,
         min(report_month) as report_month
 
-    from {{ ref('stg_' ~ code | lower) }}
+    from ({{ held_rows(code) }}) as held
     where coalesce(record_state, '正常') <> '作废'
 
-    group by township_code, record_key, case when key_has_year then 0 else anchor_year end
+    group by holder_code, record_key, case when key_has_year then 0 else anchor_year end
     {%- endfor %}
 
 ),

@@ -41,6 +41,15 @@ pairs as (
             and own.report_month = others.report_month
             and own.content = others.content
             and own.township_code <> others.township_code
+    inner join {{ ref('int_townships__answering') }} as own_answer
+        on
+            own.township_code = own_answer.member_code
+            and {{ as_of() }} between own_answer.answers_from and own_answer.answers_to
+    inner join {{ ref('int_townships__answering') }} as other_answer
+        on
+            others.township_code = other_answer.member_code
+            and {{ as_of() }} between other_answer.answers_from and other_answer.answers_to
+    where own_answer.township_code <> other_answer.township_code
 
     group by own.form_code, own.county_code, own.township_code, others.township_code, own.report_month
 
