@@ -48,7 +48,8 @@ def build(tmp_path_factory):
     """The calendar and the clocks of the shipped county, and the macros applied to every printed vector."""
     folder = tmp_path_factory.mktemp("clocks")
     home = write_home(folder / "home", {})
-    run_dbt(home, folder / "build", "build", "--select", "+int_clocks__due", "--exclude-resource-type", "unit_test")
+    selected = ["--select", "+int_clocks__due", "--exclude-resource-type", "unit_test"]
+    run_dbt(home, folder / "build", "build", *selected, "--indirect-selection", "cautious")
     return folder / "build", home
 
 
