@@ -16,8 +16,8 @@ SEEDS = DBT_DIR / "seeds"
 COUNTY = "990101"
 
 
-def run_dbt(home: Path, build: Path, *arguments: str) -> str:
-    """Run dbt on a home, writing below `build`; what it printed. A failing run fails the test with that."""
+def run_dbt(home: Path, build: Path, *arguments: str, project: Path = DBT_DIR, code: int = 0) -> str:
+    """Run dbt on a home, writing below `build`; what it printed. An end other than `code` fails the test with that."""
     environment = {
         **os.environ,
         "FADU_HOME": str(home),
@@ -28,8 +28,8 @@ def run_dbt(home: Path, build: Path, *arguments: str) -> str:
     }
     build.mkdir(parents=True, exist_ok=True)
     command = [str(Path(sys.executable).parent / "dbt"), "--no-use-colors", *arguments]
-    done = subprocess.run(command, cwd=DBT_DIR, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stdout[-6000:] + done.stderr[-2000:]
     return done.stdout
 
 

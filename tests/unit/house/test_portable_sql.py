@@ -7,6 +7,8 @@ import pytest
 
 DBT = Path(__file__).parents[3] / "dbt"
 MODELS = sorted((DBT / "models").rglob("*.sql"))
+MACROS = sorted(path for path in (DBT / "macros").rglob("*.sql") if path.parent.name != "portable")
+CHECKS = sorted((DBT / "tests").rglob("*.sql"))
 
 DENIED = {
     "a division, which DuckDB makes a DOUBLE": r"/",
@@ -20,6 +22,12 @@ DENIED = {
     "pivot": r"\b(un)?pivot\b",
     "a list function": r"\blist(_\w+)?\s*\(",
     "unnest": r"\bunnest\b",
+    "a semi or anti join": r"\b(semi|anti|asof|positional)\s+join\b",
+    "union by name": r"\bunion\s+(all\s+)?by\s+name\b",
+    "ilike": r"\bilike\b",
+    "an engine's own joining of texts": r"(?<!dbt\.)\b(string_agg|group_concat|listagg)\s*\(",
+    "an engine's own series or dates": r"\b(generate_series|strftime|strptime|date_diff|date_add)\s*\(",
+    "an engine's own reading of files": r"\bread_(csv|parquet|json)\w*\s*\(",
     "an engine's own regular expression": r"\bregexp_\w+\s*\(",
     "the clock": r"\b(current_date|current_timestamp|now\s*\(|today\s*\()",
     "floating point": r"\b(double|float|real)\b",
@@ -32,8 +40,8 @@ def _code(path: Path) -> str:
     return re.sub(r"'[^'\n]*'", "''", text).lower()
 
 
-@pytest.mark.parametrize("path", MODELS, ids=lambda path: path.stem)
-def test_a_model_is_portable(path):
+@pytest.mark.parametrize("path", [*MODELS, *MACROS, *CHECKS], ids=lambda path: path.stem)
+def test_models_macros_and_checks_are_portable(path):
     code = _code(path)
     assert [name for name, pattern in DENIED.items() if re.search(pattern, code)] == []
 
