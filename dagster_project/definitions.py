@@ -2,7 +2,7 @@
 
 from dagster import Definitions
 
-from dagster_project.defs import accepted, dbt, exports, jobs, landing, published, sensors
+from dagster_project.defs import accepted, closed, dbt, exports, jobs, landing, published, sensors
 from dagster_project.defs.resources import DBT, HomeResource, RunResource
 
 defs = Definitions(
@@ -11,6 +11,7 @@ defs = Definitions(
         landing.LANDING,
         landing.ledger,
         accepted.accepted,
+        closed.closed,
         dbt.warehouse,
         published.release,
         exports.papers,

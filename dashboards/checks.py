@@ -1,9 +1,10 @@
-"""What must hold before a build may be published: every dbt result of this very build, and the second calculation."""
+"""What must hold before a build may be published: every dbt result of this very build, the second calculation,
+and what closed years came to."""
 
 import json
 from pathlib import Path
 
-from dashboards import recompute
+from dashboards import closed_results, recompute
 from dashboards.building import Build
 
 SHOWN = 10
@@ -21,22 +22,31 @@ def complaints(build: Build) -> list[str]:
     lines = [f"复算不一致：{difference}" for difference in differences[:SHOWN]]
     if len(differences) > SHOWN:
         lines.append(f"复算不一致：共{len(differences)}处，以上为前{SHOWN}处")
-    return lines
+    return lines + closed_results.changes(build)
 
 
 def dbt_complaints(target: Path) -> list[str]:
     """What dbt's own results say: a node that failed, or one of the project that was not run."""
-    results = json.loads((target / "run_results.json").read_text(encoding="utf-8"))["results"]
     manifest = json.loads((target / "manifest.json").read_text(encoding="utf-8"))
-    seen = {result["unique_id"]: result for result in results}
+    return dbt_failures(target) + [f"未执行：{name}" for name in sorted(_expected(manifest) - set(_seen(target)))]
+
+
+def dbt_failures(target: Path) -> list[str]:
+    """The nodes that failed, and how many were skipped for it."""
+    seen = _seen(target)
     lines = [
         f"检查未通过：{name}（{result['status']}）{_first_line(result.get('message'))}"
         for name, result in sorted(seen.items())
         if result["status"] not in {"success", "pass", "skipped"}
     ]
     skipped = sum(result["status"] == "skipped" for result in seen.values())
-    lines += [f"因上述各项跳过：{skipped}项"] if skipped else []
-    return lines + [f"未执行：{name}" for name in sorted(_expected(manifest) - set(seen))]
+    return lines + ([f"因上述各项跳过：{skipped}项"] if skipped else [])
+
+
+def _seen(target: Path) -> dict[str, dict]:
+    """Every result of dbt's by the node's name."""
+    results = json.loads((target / "run_results.json").read_text(encoding="utf-8"))["results"]
+    return {result["unique_id"]: result for result in results}
 
 
 def _expected(manifest: dict) -> set[str]:

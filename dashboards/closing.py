@@ -1,13 +1,17 @@
 """Closing a year: what its result rests on, written into the ledger for good (design §3, docs/spec/10-duties.md §4).
 
-The numbers stay in the release; the ledger keeps as-of, known-by, position and scheme hash, by which they can be had
-again. What comes later for a closed year changes nothing until its next version is closed.
+The numbers stay in the release; the ledger keeps as-of, known-by, position and the county's files, by which they can
+be had again. What comes later for a closed year changes nothing until its next version is closed: that one counts what
+had come by the release it is closed on, under the county's files of that day, and the next run shows it.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from dashboards.building import scheme_hash
 from dashboards.exports.release import Row, open_release, rows
+from ingest.closings import closings, county_texts, known
+from ingest.county_checks import problems
 from ingest.county_files import rows as lines
 from ingest.desk import Desk, date_zh
 from ingest.home import Home, HomeError
@@ -29,7 +33,8 @@ def close(desk: Desk, year: int, version: int | None = None) -> Closing:
     """Closes a year on the current release; gives what was recorded.
 
     version: None takes the next one. Raises HomeError when the year has no scheme, the release is not as of its freeze
-    date or later or is not the ledger's, or the version does not follow the last one.
+    date or later or is not the ledger's, the version does not follow the last one, or a first version would not be what
+    the release shows: the county's files have changed since, or another year was closed.
     """
     freeze = freeze_date(desk.home, year)
     with desk.deciding() as ledger:
@@ -40,9 +45,26 @@ def close(desk: Desk, year: int, version: int | None = None) -> Closing:
                 f"现行发布版数据截止{date_zh(basis['as_of'])}，早于{year}年度的冻结日{date_zh(freeze)}。"
                 f"请先执行 fadu run --as-of {freeze}。"
             )
+        _demand_decided_on(desk.home, ledger, basis, year, number)
         payload = {"year": year, "version": number, "person": desk.person, "reason": desk.told_reason, **_told(basis)}
-        ledger.append(CLOSED, f"{year}-{number}", payload, desk.now)
+        rests_on = {"scheme_hash": scheme_hash(desk.home.county), "county": county_texts(desk.home.county)}
+        ledger.append(CLOSED, f"{year}-{number}", payload | rests_on, desk.now)
     return Closing(year, number, basis["as_of"], basis["release_id"])
+
+
+def _demand_decided_on(home: Home, ledger: Ledger, basis: Row, year: int, version: int) -> None:
+    """The county's files are sound, and a first version is what the release shows; a later one is computed anew."""
+    if found := problems(home.county):
+        raise HomeError("县情与方案文件有误，不能关账：\n" + "\n".join(found))
+    if version > 1:
+        return
+    if scheme_hash(home.county) != basis["scheme_hash"]:
+        raise HomeError("县情与方案文件（county/）在发布后有改动，不能按现行发布版关账。请先执行 fadu run。")
+    known_by = _told(basis)["known_by"]
+    every = closings(ledger)
+    seen = known(every, basis["ledger_seq"], datetime.fromisoformat(known_by) if known_by else None)
+    if unseen := [one.name for one in every if one not in seen and one.year != year]:
+        raise HomeError(f"{unseen[-1]}关账后还没有重新计算，不能按现行发布版关账。请先执行 fadu run。")
 
 
 def freeze_date(home: Home, year: int) -> date:
@@ -85,6 +107,5 @@ def _told(basis: Row) -> dict:
         # A release keeps its times in UTC without saying so.
         "known_by": f"{basis['known_by'].isoformat()}+00:00" if basis["known_by"] else None,
         "ledger_seq": basis["ledger_seq"],
-        "scheme_hash": basis["scheme_hash"],
         "release_id": basis["release_id"],
     }

@@ -75,6 +75,8 @@ def _standing(duty: Row, is_up: bool) -> str:
     states = STOCK_STATES if duty["kind"] == "stock" else STATES if is_up else DOWN_STATES
     former = f"（原{duty['reporter']}）" if duty["reported_by"] != duty["township_code"] else ""
     parts = [f"{slot_zh(duty['indicator_code'], duty['record_key'])}{former}", states[duty["state"]]]
+    if duty["kind"] != "stock" and duty["scored_year"] != duty["placed_on"].year:
+        parts.append(f"计入{duty['scored_year']}年度")
     if duty["den_w"] not in (0, ONE):
         parts.append(f"计入{_weight(duty['num_w'])}，基数{_weight(duty['den_w'])}")
     return "　".join(parts)

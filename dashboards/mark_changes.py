@@ -114,7 +114,9 @@ def _told(
     connection.execute(sql.EXPLAINED.format(**catalogs))
     earlier, later = (_basis(connection, catalogs[name]) for name in ("before", "after"))
     ids = f"{_text(earlier['release_id'])}, {_text(later['release_id'])}"
-    others = ", ".join(f"({', '.join(map(_text, other))})" for other in _others(earlier, later))
+    closed = [_closings(connection, catalogs[name]) for name in ("before", "after")]
+    told = [*_closed_between(*closed), *_others(earlier, later)] or [MISSING]
+    others = ", ".join(f"({', '.join(map(_text, other))})" for other in told)
     return sql.TOLD.format(ids=ids, others=others)
 
 
@@ -133,7 +135,23 @@ def _others(earlier: Row, later: Row) -> list[tuple[str, str, str]]:
         else None,
         ("code", later["code_version"], code) if earlier["code_version"] != later["code_version"] else None,
     ]
-    return [one for one in found if one] or [MISSING]
+    return [one for one in found if one]
+
+
+def _closings(connection: duckdb.DuckDBPyConnection, catalog: str) -> dict[int, int]:
+    """Closed year → version; none in a release of an older make."""
+    try:
+        return dict(connection.execute(f"select scheme_year, version from {catalog}.marts.fct_closings").fetchall())
+    except duckdb.CatalogException:
+        return {}
+
+
+def _closed_between(earlier: dict[int, int], later: dict[int, int]) -> list[tuple[str, str, str]]:
+    """Versions of closed years that one of two releases alone knows, as `_others` tells."""
+    return [
+        ("closing", f"{year}-{version}", f"{year}年度关账第{version}版：所计事项以此为准，其余计入以后年度")
+        for year, version in sorted((later.items() - earlier.items()) or (earlier.items() - later.items()))
+    ]
 
 
 def _text(value: object) -> str:

@@ -1,17 +1,16 @@
 """The proof that nothing but landing and ledger is needed: the current release built again beside, and compared."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from dashboards.building import ROOT, Build, code_version, scheme_hash
-from dashboards.checks import dbt_complaints
+from dashboards.building import Build, code_version, scheme_hash
+from dashboards.closing_builds import write_closed
 from dashboards.compare_marts import differences
+from dashboards.dbt_process import run_dbt
 from dashboards.exports.release import open_release, rows
 from ingest.accepted import refresh
-from ingest.home import Home, HomeError
+from ingest.home import Home
 from ingest.ledger import Ledger
 
 
@@ -30,32 +29,11 @@ def rebuild(home: Home, folder: Path, environment: Mapping[str, str]) -> list[st
         shutil.copytree(home.county, build.inputs / "county")
         found = refresh(home, build.ledger_seq, build.known_by, build.inputs / "accepted")
         lines += [f"与判定时的记录不一致：{line}" for line in found]
+        write_closed(build, environment, build.folder / "closed")
         run_dbt(build, environment)
         return lines + differences(database, build.database)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def run_dbt(build: Build, environment: Mapping[str, str]) -> None:
-    """Runs dbt over a build in its own process. Raises HomeError with what failed."""
-    command = [
-        str(Path(sys.executable).with_name("dbt")),
-        "--quiet",
-        "build",
-        "--vars",
-        build.variables(),
-        "--project-dir",
-        str(ROOT / "dbt"),
-        "--profiles-dir",
-        str(ROOT / "dbt"),
-    ]
-    done = subprocess.run(
-        command, env={**environment, **build.environment()}, capture_output=True, text=True, check=False, cwd=ROOT
-    )
-    if done.returncode:
-        target = build.folder / "target"
-        failed = dbt_complaints(target) if (target / "run_results.json").exists() else [done.stdout[-2000:]]
-        raise HomeError("重算未完成：\n" + "\n".join(failed))
 
 
 def _same_basis(home: Home, database: Path, folder: Path) -> Build:

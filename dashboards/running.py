@@ -11,7 +11,7 @@ from dashboards import building
 from dashboards.building import Build
 from dashboards.published import releases
 from dashboards.run_lock import run_lock
-from ingest import county
+from ingest import closed_scheme, county
 from ingest.home import Home, HomeError
 from ingest.judge import judge_waiting
 from ingest.ledger import Ledger
@@ -39,7 +39,7 @@ def open_run(home: Home, as_of: date, known_by: datetime | None, now: datetime) 
 
 
 def _demand_sound(home: Home) -> None:
-    found = county.problems(home.county)
+    found = county.problems(home.county) or closed_scheme.changes(home)
     if found:
         raise HomeError("县情与方案文件有误，未开始计算，现行发布版不变：\n" + "\n".join(found))
 

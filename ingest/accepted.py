@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from expectations.form import data_forms, load_form
-from ingest import county, parquet
+from ingest import closed_tables, county, parquet
 from ingest.digest import of_rows
 from ingest.home import Home
 from ingest.ledger import Event, Ledger
@@ -41,6 +41,9 @@ def refresh(home: Home, ledger_seq: int, known_by: datetime | None, target: Path
         _write_form(_path(folder, one), one, ids, effective, opened, standing[one])
     _remove_others(folder, wanted)
     _write_schemas(folder, county.setting(home.county, "county_code"))
+    for name, columns in closed_tables.TABLES.items():
+        closed = folder / closed_tables.FOLDER / f"{name}.parquet"
+        parquet.write(parquet.schema(columns).empty_table(), closed)
     for name, columns in TABLES.items():
         table = pa.Table.from_pylist(position.rows(name), schema=parquet.schema(columns))
         parquet.write(table, folder / LEDGER_FOLDER / f"{name}.parquet")

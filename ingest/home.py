@@ -76,6 +76,11 @@ class Home:
         return self.path / "exports"
 
     @property
+    def closed(self) -> Path:
+        """What each closed year counted, kept from run to run; derived."""
+        return self.path / "closed"
+
+    @property
     def dagster(self) -> Path:
         """Dagster's own records of runs."""
         return self.path / "dagster"

@@ -23,3 +23,5 @@ def close(
 
     done = close_year(Desk(current_home(), person, reason, now()), year, version)
     typer.echo(f"{done.year}年度已关账，第{done.version}版：发布版 {done.release_id}，数据截止{date_zh(done.as_of)}。")
+    if done.version > 1:
+        typer.echo("新版本的结果由下一次 fadu run 算出并发布。")

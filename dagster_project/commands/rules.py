@@ -58,11 +58,13 @@ def _rule(rule_id: str) -> str:
 
 @scheme.command("check", help="检查 county/ 下的县情与方案文件。")
 def check() -> None:
-    """Prints every fault with file, line and remedy; exit 1 when there is one."""
+    """Prints every fault, and every change to what closed years rest on, with file, line and remedy; exit 1 if any."""
     from dagster_project.commands.environment import current_home
+    from ingest.closed_scheme import changes
     from ingest.county import problems
 
-    lines = problems(current_home().county)
+    home = current_home()
+    lines = problems(home.county) or changes(home)
     for line in lines or ["县情与方案文件没有问题。"]:
         typer.echo(line)
     if lines:

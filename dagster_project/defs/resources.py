@@ -82,6 +82,11 @@ class RunResource(ConfigurableResource):
         """The build of this run."""
         return self._build
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a program started by this run runs in."""
+        return dict(os.environ)
+
 
 @contextmanager
 def _environment(variables: dict[str, str]) -> Iterator[None]:

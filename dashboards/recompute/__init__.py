@@ -1,9 +1,9 @@
 """The second calculator: from duty rows and the county's files to marks and ranks, by other code than the warehouse's.
 
 `check` is called before a release is published; one difference stops it. It reads fct_duties, fct_sheet_status (to
-tell a sheet never reported from an empty one), the rows of fct_bonus_penalty and the county's files, in exact
-fractions, written from docs/spec/ and never from the SQL. It cannot see an error in how records become duties: the
-golden year (tests/assessment/) can.
+tell a sheet never reported from an empty one), the rows of fct_bonus_penalty, what closed years left pending and knew
+of the year before, and the county's files, in exact fractions, written from docs/spec/ and never from the SQL. It
+cannot see an error in how records become duties: the golden year (tests/assessment/) can.
 """
 
 from collections.abc import Mapping
@@ -33,8 +33,9 @@ def check(build_db: Path, county_dir: Path, as_of: date) -> list[Difference]:
     read.
     """
     scheme = read_scheme(county_dir)
-    periods = {year: periods_of(year, scheme.freeze(year), as_of) for year in scheme.years}
     with Build(build_db) as build:
+        closed = build.closed_years()
+        periods = {year: periods_of(year, scheme.freeze(year), as_of, year in closed) for year in scheme.years}
         ours = recomputed(scheme, read_groups(county_dir, scheme.years), build, periods, as_of)
         return compared(build, ours)
 
@@ -54,7 +55,7 @@ def recomputed(scheme: Scheme, groups: Mapping, build: Build, periods: Mapping, 
     """
     events = by_township(scheme, build.events(), as_of)
     values = all_values(scheme, groups, build.duties(), build.sheets(), periods)
-    marks = all_marks(scheme, groups, values)
+    marks = all_marks(scheme, groups, values, build.last_years())
     assessments = all_assessments(scheme, groups, marks, events)
     return {
         "fct_indicator_values": tables.value_rows(values),

@@ -1,5 +1,6 @@
 """What the second calculator reads of a build: duties, sheet status, rows of F20, and the tables it must agree with."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import duckdb
@@ -15,9 +16,22 @@ from marts.fct_duties
 where state <> 'exempt'
 order by duty_id
 """
+# What a closed year left pending: there it never counts, whatever is known of it now.
+_PENDING = """
+select
+    duty_id, indicator_code, reported_by, record_key, kind,
+    placed_on, null, null, null, null, 0, den_w, scheme_year
+from marts.fct_closed_pending
+order by scheme_year, duty_id
+"""
+_CLOSED = "select scheme_year from marts.fct_closings"
+_LAST_YEARS = """
+select scheme_year, township_code, indicator_code, numerator, denominator
+from marts.fct_closed_last_years
+"""
 _SHEETS = "select township_code, form_code, report_month, status from marts.fct_sheet_status"
 _EVENTS = """
-select event_id, reported_by, event_date, event_type, rule_code, points, act_id
+select event_id, reported_by, event_date, event_type, rule_code, points, act_id, is_after_closing
 from marts.fct_bonus_penalty
 """
 _LOSSES = """
@@ -40,8 +54,17 @@ class Build:
         self._connection.close()
 
     def duties(self) -> list[Duty]:
-        """Every duty that is not exempted by the county."""
-        return [Duty(*row) for row in self._connection.execute(_DUTIES).fetchall()]
+        """Every duty that is not exempted by the county, and once more what a closed year left pending."""
+        return [Duty(*row) for query in (_DUTIES, _PENDING) for row in self._connection.execute(query).fetchall()]
+
+    def closed_years(self) -> set[int]:
+        """The years whose result is closed."""
+        return {row[0] for row in self._connection.execute(_CLOSED).fetchall()}
+
+    def last_years(self) -> dict[tuple[int, str, str], tuple[Fraction, Fraction]]:
+        """(closed year, township, indicator) → numerator and denominator of the year before it."""
+        found = self._connection.execute(_LAST_YEARS).fetchall()
+        return {row[:3]: (Fraction(row[3]), Fraction(row[4])) for row in found}
 
     def events(self) -> list[Event]:
         """What the county's sheet F20 holds, whether it counts or not."""

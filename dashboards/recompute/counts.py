@@ -11,7 +11,8 @@ from dashboards.recompute.periods import Period
 class Duty:
     """One row of fct_duties, as far as it bears on numbers; weights are integers in thousandths.
 
-    `reported_by` is the township whose record it is: who answers for it in a period follows from that.
+    `reported_by` is the township whose record it is: who answers for it in a period follows from that. What a closed
+    year left pending is a duty of that year that never counts there.
     """
 
     duty_id: str
@@ -47,9 +48,11 @@ def has_come(day: date | None, as_of: date) -> bool:
 def _belongs(duty: Duty, period: Period) -> bool:
     if duty.kind == "stock":
         return duty.placed_on is not None and duty.placed_on == period.snapshot
-    if period.grain == "year" and duty.scored_year == period.year:
-        return True
-    return duty.placed_on is not None and period.start <= duty.placed_on <= period.end
+    is_placed = duty.placed_on is not None and period.start <= duty.placed_on <= period.end
+    if duty.scored_year == period.year:
+        return is_placed or period.grain == "year"
+    # Scored in another year it can only be pending here, as far as that is not settled.
+    return is_placed and not period.is_closed and not has_come(duty.counts_from, period.as_of)
 
 
 def count(duties: Iterable[Duty], period: Period) -> Counts:

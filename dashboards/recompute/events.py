@@ -14,7 +14,10 @@ BONUS, PENALTY, VETO = "加分", "扣分", "一票否决"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One row of fct_bonus_penalty: `points` are positive, or None; `act_id` is a second person's confirmation."""
+    """One row of fct_bonus_penalty: `points` are positive, or None; `act_id` is a second person's confirmation.
+
+    is_after_closing: listed after its year was closed; it waits for the year's next version.
+    """
 
     event_id: str
     reported_by: str
@@ -23,6 +26,7 @@ class Event:
     rule_code: str
     points: Decimal | None
     act_id: str | None
+    is_after_closing: bool = False
 
     @property
     def worth(self) -> Fraction:
@@ -41,7 +45,11 @@ def by_township(scheme: Scheme, events: Iterable[Event], as_of: date) -> dict[tu
 
 
 def counted(events: list[Event]) -> list[Event]:
-    """Of one township and year, in the order of event_id: the best of each bonus, every penalty, confirmed vetoes."""
+    """Of one township and year, in the order of event_id: the best of each bonus, every penalty, confirmed vetoes.
+
+    Only what was there when the year was closed.
+    """
+    events = [event for event in events if not event.is_after_closing]
     best: dict[str, Event] = {}
     for event in events:
         if event.event_type == BONUS:

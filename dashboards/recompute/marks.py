@@ -40,26 +40,34 @@ def official_mark(item: Item, status: str, of_year: Figures | None) -> Decimal |
     return half_up(item.full_marks, 2) if item.missing_policy == "F" and status == "not_applicable" else None
 
 
-def before(values: Mapping, value: Value, indicator: str) -> tuple[Fraction, Fraction]:
-    """Numerator and denominator of the year before, over all members; nothing when no scheme knows that year."""
+def before(values: Mapping, value: Value, indicator: str, closed: Mapping, township: str) -> tuple[Fraction, Fraction]:
+    """Numerator and denominator of the year before, over all members; nothing when no scheme knows that year.
+
+    closed: (year, township, indicator) → the two as a closed year's closing knew them.
+    """
+    if value.period.is_closed:
+        return closed.get((value.period.year, township, indicator), (Fraction(0), Fraction(0)))
     end = date(value.period.year - 1, 12, 31)
     cells = [values.get((member, indicator, "year", end)) for member in value.members]
     counts = [cell.counts for cell in cells if cell]
     return Fraction(sum(c.numerator for c in counts), 1000), Fraction(sum(c.denominator for c in counts), 1000)
 
 
-def _mark(scheme: Scheme, values: Mapping, item: Item, group: str, value: Value) -> Mark:
-    last_year = before(values, value, item.indicator_code)
+def _mark(scheme: Scheme, item: Item, group: str, value: Value, last_year: tuple[Fraction, Fraction]) -> Mark:
     of_year = figures(item, value.counts, value.period.as_of, scheme.townships, value.members, last_year)
     return Mark(item, group, value, official_mark(item, value.status, of_year))
 
 
-def all_marks(scheme: Scheme, groups: Mapping[tuple[str, int], str], values: Mapping) -> dict:
-    """Every mark: (year, township, indicator) → Mark; none for a township another answers for at the year's end."""
+def all_marks(scheme: Scheme, groups: Mapping, values: Mapping, closed: Mapping | None = None) -> dict:
+    """Every mark: (year, township, indicator) → Mark; none for a township another answers for at the year's end.
+
+    groups: (township, year) → group. closed: what `before` takes of closed years; none when no year is closed.
+    """
     marks = {}
     for (township, year), group in groups.items():
         for code, item in scheme.items_of(year, group).items():
             value = values.get((township, code, "year", date(year, 12, 31)))
             if value is not None:
-                marks[year, township, code] = _mark(scheme, values, item, group, value)
+                last_year = before(values, value, code, closed or {}, township)
+                marks[year, township, code] = _mark(scheme, item, group, value, last_year)
     return marks

@@ -8,13 +8,17 @@ from functools import cached_property
 
 @dataclass(frozen=True)
 class Period:
-    """A month, a quarter, the year so far, or a year; `as_of` is the last day it knows of."""
+    """A month, a quarter, the year so far, or a year; `as_of` is the last day it knows of.
+
+    is_closed: the year's result is closed; the build says what it left pending.
+    """
 
     grain: str
     year: int
     start: date
     end: date
     as_of: date
+    is_closed: bool = False
 
     @property
     def last_day(self) -> date:
@@ -39,7 +43,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def periods_of(year: int, freeze: date, as_of: date) -> list[Period]:
+def periods_of(year: int, freeze: date, as_of: date, is_closed: bool = False) -> list[Period]:
     """Every period of the year that has begun by `as_of`; the year itself is looked at until its freeze date."""
     spans = [("year", 1, 12)]
     spans += [("month", m, m) for m in range(1, 13)]
@@ -51,5 +55,5 @@ def periods_of(year: int, freeze: date, as_of: date) -> list[Period]:
         known = min(freeze if grain == "year" else end, as_of)
         begun = date(year, last if grain == "ytd" else first, 1)
         if begun <= as_of:
-            periods.append(Period(grain, year, date(year, first, 1), end, known))
+            periods.append(Period(grain, year, date(year, first, 1), end, known, is_closed))
     return periods

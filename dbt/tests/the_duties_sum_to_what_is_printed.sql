@@ -1,5 +1,6 @@
 -- Σ over the leaf duty rows = the printed numerator and denominator, of every township, indicator and period, from the
--- published rows and who answers for whom alone (docs/spec/10-duties.md §1). A row here has another sum.
+-- published rows and who answers for whom alone (docs/spec/10-duties.md §1); what is scored in another year adds nothing.
+-- A row here has another sum.
 with
 
 periods as (
@@ -30,7 +31,8 @@ members as (
 
     {%- set belonging = [
         "duties.kind = 'stock' and periods.snapshot_on = duties.placed_on",
-        "duties.kind <> 'stock' and duties.placed_on between periods.period_start and periods.period_end",
+        "duties.kind <> 'stock' and duties.placed_on between periods.period_start and periods.period_end"
+        ~ " and cast(extract(year from periods.period_end) as integer) = duties.scored_year",
         "duties.kind <> 'stock' and periods.grain = 'year'"
         ~ " and cast(extract(year from periods.period_end) as integer) = duties.scored_year"
         ~ " and (duties.placed_on < periods.period_start or duties.placed_on > periods.period_end)",

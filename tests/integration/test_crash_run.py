@@ -13,8 +13,8 @@ import pytest
 
 from dashboards.building import Build
 from dashboards.compare_marts import differences
+from dashboards.dbt_process import run_dbt
 from dashboards.published import publish, releases
-from dashboards.rebuild import run_dbt
 from dashboards.running import open_run, plan
 from ingest import landing
 from ingest.doctor import examine

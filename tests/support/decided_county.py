@@ -67,7 +67,9 @@ def _events() -> Book:
     return Book(cover, {"F20": rows}, is_county=True)
 
 
-def publish(home: Home, seq: int | None = None, name: str = "r-1", as_of: date = ACCEPTED) -> Path:
+def publish(
+    home: Home, seq: int | None = None, name: str = "r-1", as_of: date = ACCEPTED, scheme: str = "scheme"
+) -> Path:
     """A release of one duty, at a position of the ledger (the last one), recorded as runs do; gives its file."""
     with Ledger(home.ledger_file) as ledger:
         events = {event.seq: event.hash for event in ledger.events()}
@@ -84,8 +86,8 @@ def publish(home: Home, seq: int | None = None, name: str = "r-1", as_of: date =
             connection.execute(
                 "create table marts.fct_releases as select ? as release_id, ? as ledger_seq, ? as ledger_hash,"
                 " cast(? as date) as as_of, cast(null as timestamp) as known_by, 'code' as code_version,"
-                " 'scheme' as scheme_hash",
-                [name, seq, events[seq], as_of],
+                " ? as scheme_hash",
+                [name, seq, events[seq], as_of, scheme],
             )
         home.current.unlink(missing_ok=True)
         home.current.symlink_to(Path("releases") / name)

@@ -14,6 +14,8 @@ AS_OF = date(2027, 1, 31)
 # What duty rows are placed in: the scheme, the townships, the calendar.
 GROUND = (
     *("path:models/county", "dim_dates", "dim_townships", "+int_bonus_penalty__events", "int_indicators__periods"),
+    *("stg_closed_*", "int_closed__years", "fct_closed_pending", "fct_closed_last_years", "fct_closings"),
+    "stg_ledger_closings",
     *("int_townships__*", "int_scheme__params", "int_scheme__items", "int_scheme__settings", "int_scheme__training"),
 )
 # What becomes of them.

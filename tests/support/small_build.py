@@ -96,13 +96,21 @@ def _facts(connection: duckdb.DuckDBPyConnection) -> None:
         earns_from date, num_w bigint, den_w bigint, duty_id text, kind text, scored_year int, state text);
         create table marts.fct_sheet_status (township_code text, form_code text, report_month text, status text);
         create table marts.fct_bonus_penalty (event_id text, reported_by text, event_date date, event_type text,
-        rule_code text, points decimal(9, 4), act_id text, scheme_year int, is_counted boolean)""")
+        rule_code text, points decimal(9, 4), act_id text, scheme_year int, is_counted boolean,
+        is_after_closing boolean);
+        create table marts.fct_closings (scheme_year int);
+        create table marts.fct_closed_pending (scheme_year int, duty_id text, indicator_code text, reported_by text,
+        record_key text, kind text, placed_on date, den_w bigint);
+        create table marts.fct_closed_last_years (scheme_year int, township_code text, indicator_code text,
+        numerator decimal(18, 3), denominator decimal(18, 3))""")
     exempt = ("GF-01", ONE, "4号", "2026-05-01", None, None, "2026-05-18", None, 1000, 1000)
     for row in (*DUTIES, exempt):
         more = ["|".join(row[:3]), "flow", 2026, "exempt" if row is exempt else "met"]
         connection.execute(f"insert into marts.fct_duties values ({', '.join('?' * 14)})", [*row, *more])
     for event in EVENTS:
-        connection.execute(f"insert into marts.fct_bonus_penalty values ({', '.join('?' * 9)})", [*event, 2026, False])
+        connection.execute(
+            f"insert into marts.fct_bonus_penalty values ({', '.join('?' * 10)})", [*event, 2026, False, False]
+        )
     connection.execute("update marts.fct_bonus_penalty set is_counted = true where event_id in ('2', '3', '4')")
     for month in range(1, 13):
         for township, status in ((ONE, "有数据"), (THREE, "零报告"), (FOUR, "有数据")):

@@ -21,14 +21,14 @@ ACCEPTED = date(2026, 2, 12)
 TITLES = ("集市管理办法", "村庄清洁办法", "河道管护办法")
 
 
-def write_county(folder: Path) -> Path:
-    """The shipped county with these townships only, and the scheme of 2026 only."""
+def write_county(folder: Path, years: tuple[str, ...] = ("2026",)) -> Path:
+    """The shipped county with these townships only, and the schemes of these years only."""
     shutil.copytree(SHIPPED, folder)
     codes = [FIRST, SECOND]
     _rewrite(folder / "townships.csv", lambda _: [[code, name, "", "镇", "2000-01-01", "", ""] for code, name in codes])
     _rewrite(folder / "accounts.csv", lambda _: [[f"t{code}", name, "township", code] for code, name in codes])
     for name in ("scheme_items.csv", "scheme_settings.csv"):
-        _rewrite(folder / name, lambda rows: [row for row in rows if row[0] == "2026"])
+        _rewrite(folder / name, lambda rows: [row for row in rows if row[0] in years])
     return folder
 
 

@@ -10,6 +10,7 @@ import duckdb
 import yaml
 
 from expectations.form import data_forms
+from ingest import closed_tables
 from ingest.dbt_sources import DBT_DIR, ROW_COLUMNS, form_columns
 
 SEEDS = DBT_DIR / "seeds"
@@ -54,6 +55,8 @@ def write_home(home: Path, tables: dict[str, list[dict]], townships: list[tuple[
         _write(home / "accepted" / form.code / COUNTY / "2026-12.parquet", columns, rows)
     for name, columns in ledger_columns().items():
         _write(home / "accepted" / "ledger" / f"{name}.parquet", columns, tables.get(name, []))
+    for name, columns in closed_tables.TABLES.items():
+        _write(home / "accepted" / closed_tables.FOLDER / f"{name}.parquet", columns, tables.get(f"closed_{name}", []))
     return home
 
 

@@ -1,5 +1,5 @@
 -- One row per duty and cell it rests on, with the part the cell plays (docs/spec/10-duties.md §8); `mention_no` is its
--- place in what the duty says of itself, the most telling first.
+-- place in what the duty says of itself, the most telling first. Those of a duty a closed year counted are the closing's.
 with
 
 duties as (
@@ -10,6 +10,7 @@ duties as (
         rests_on
 
     from {{ ref('int_duties__placed') }}
+    where not is_closed
 
 ),
 
@@ -105,3 +106,10 @@ inner join {{ ref('stg_ledger_sheet_columns') }} as letters
         and placed.form_code = letters.form_code
         and placed.sheet_name = letters.sheet_name
         and placed.column_name = letters.column_name
+
+union all
+
+select
+    duty_id, county_code, township_code, submission_id, sheet_name, row_number, cell, column_name, role, mention_no
+
+from {{ ref('stg_closed_cells') }}

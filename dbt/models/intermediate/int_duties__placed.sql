@@ -1,97 +1,66 @@
--- One row per duty (docs/spec/10-duties.md §1): when it counts, when it earns, the year it is scored in, and how it
--- stands at the as-of date. Its township is the one that answers for the record in that year. Before a year is closed
--- its freeze date stands for the closing.
+-- One row per duty (docs/spec/10-duties.md §1, §4): the year it is scored in and how it stands at the as-of date. What a
+-- closed year counted stands as it stood at the closing, and counts in no other year; what it did not count is scored in
+-- the first year still open. A stock is a state of its own year only: what is learned of it later is of no year. The
+-- township is the one that answers for the record in the year.
+{%- set told = [
+    'duty_id', 'indicator_code', 'county_code', 'reported_by', 'record_key', 'source_key', 'part', 'kind',
+    'placed_on', 'due_on', 'is_provisional', 'clock_code', 'done_on', 'late_wd', 'late_nd', 'day_kind',
+    'counts_from', 'earns_from', 'num_w', 'den_w', 'is_part', 'origin', 'submission_id', 'sheet_name',
+    'row_number', 'lost_for', 'rests_on'
+] %}
 with
 
 duties as (
-    {% for subject in duty_subjects() %}
-        {{ 'union all' if not loop.first }}
-        select * from {{ ref('int_duties__' ~ subject) }}
-    {%- endfor %}
-
-),
-
-counted as (
 
     select
-        *,
-        case
-            when due_on is null then placed_on
-            else least(coalesce(done_on, due_on), due_on)
-        end as counts_from
+        {%- for column in told %}
+        dated.{{ column }},
+        {%- endfor %}
+        dated.exempt_act_id,
+        coalesce(closed_years.next_open_year, dated.scored_year) as scored_year,
+        false as is_closed
 
-    from duties
+    from {{ ref('int_duties__dated') }} as dated
+    left join {{ ref('stg_closed_duties') }} as closed on dated.duty_id = closed.duty_id
+    left join {{ ref('int_closed__years') }} as closed_years on dated.scored_year = closed_years.scheme_year
+    where
+        closed.duty_id is null
+        and (closed_years.scheme_year is null or dated.kind <> 'stock')
 
-),
-
-earned as (
+    union all
 
     select
-        *,
-        case
-            when not is_earned then cast(null as date)
-            when due_on is null then placed_on
-            else greatest(coalesce(done_on, due_on), counts_from)
-        end as earns_from,
-        due_on is not null and done_on > due_on as is_late
+        {%- for column in told %}
+        {{ column }},
+        {%- endfor %}
+        cast(null as {{ dbt.type_string() }}) as exempt_act_id,
+        scored_year,
+        true as is_closed
 
-    from counted
+    from {{ ref('stg_closed_duties') }}
 
 )
 
 select
-    earned.indicator_code || '|' || earned.county_code || '|' || earned.township_code || '|'
-    || earned.record_key || '|' || earned.part as duty_id,
-    earned.indicator_code,
-    earned.county_code,
+    {%- for column in told %}
+    duties.{{ column }},
+    {%- endfor %}
     answering.township_code,
-    earned.township_code as reported_by,
-    earned.record_key,
-    earned.source_key,
-    earned.part,
-    earned.kind,
-    earned.placed_on,
-    earned.due_on,
-    earned.is_provisional,
-    earned.clock_code,
-    earned.done_on,
-    case when earned.is_late then done_day.working_no - due_day.working_no end as late_wd,
-    case when earned.is_late then done_day.day_no - due_day.day_no end as late_nd,
-    earned.day_kind,
-    earned.counts_from,
-    earned.earns_from,
-    earned.num_w,
-    earned.den_w,
-    earned.origin,
-    coalesce(exempted.act_id, earned.confirmed_act_id) as exempt_act_id,
-    greatest(cast(extract(year from earned.placed_on) as integer), count_day.first_open_year) as scored_year,
+    duties.exempt_act_id,
+    duties.scored_year,
+    duties.is_closed,
     case
-        when coalesce(exempted.act_id, earned.confirmed_act_id) is not null then 'exempt'
-        when earned.num_w = 0 and earned.den_w = 0 and not earned.is_earned then 'pending'
-        when earned.counts_from > {{ as_of() }} then 'pending'
-        when earned.earns_from <= {{ as_of() }} and earned.is_part then 'part'
-        when earned.earns_from <= {{ as_of() }} then 'met'
+        when duties.exempt_act_id is not null then 'exempt'
+        when duties.num_w = 0 and duties.den_w = 0 and duties.earns_from is null then 'pending'
+        when duties.counts_from > {{ as_of() }} then 'pending'
+        when duties.earns_from <= {{ as_of() }} and duties.is_part then 'part'
+        when duties.earns_from <= {{ as_of() }} then 'met'
         else 'unmet'
-    end as state,
-    earned.submission_id,
-    earned.sheet_name,
-    earned.row_number,
-    earned.lost_for,
-    earned.rests_on
+    end as state
 
-from earned
-left join {{ ref('int_acts__exempted') }} as exempted
-    on
-        exempted.duty_id = earned.indicator_code || '|' || earned.county_code || '|' || earned.township_code || '|'
-        || earned.record_key || '|' || earned.part
-left join {{ ref('dim_dates') }} as due_day on earned.due_on = due_day.date_day
-left join {{ ref('dim_dates') }} as done_day on earned.done_on = done_day.date_day
-left join {{ ref('dim_dates') }} as count_day on earned.counts_from = count_day.date_day
+from duties
 inner join {{ ref('int_townships__answering') }} as answering
     on
-        earned.township_code = answering.member_code
-        and least(
-            {{ year_end(
-                'greatest(cast(extract(year from earned.placed_on) as integer), count_day.first_open_year)'
-            ) }}, {{ as_of() }}
-        ) between answering.answers_from and answering.answers_to
+        duties.reported_by = answering.member_code
+        and least({{ year_end('duties.scored_year') }}, {{ as_of() }})
+        between answering.answers_from and answering.answers_to

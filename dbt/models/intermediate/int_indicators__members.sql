@@ -1,6 +1,41 @@
 -- One row per period and duty that belongs to it: flow and slot by the date that places them (a year also takes what an
 -- earlier year left pending and is scored in it); stock only in the snapshot at the period's end (10-duties.md §1, §4).
--- Whose it is says who answers for the record on the period's last known day.
+-- What is scored in a later year is only pending here, and in a closed year what was pending at the closing. Whose it is
+-- says who answers for the record on the period's last known day.
+{%- set told = [
+    'duty_id', 'county_code', 'reported_by', 'indicator_code', 'record_key', 'kind', 'placed_on', 'den_w'
+] %}
+with
+
+duties as (
+
+    select
+        {{ told | join(',\n        ') }},
+        done_on,
+        late_wd,
+        counts_from,
+        earns_from,
+        num_w,
+        scored_year
+
+    from {{ ref('int_duties__placed') }}
+    where state <> 'exempt'
+
+    union all
+
+    select
+        {{ told | join(',\n        ') }},
+        cast(null as date) as done_on,
+        cast(null as integer) as late_wd,
+        cast(null as date) as counts_from,
+        cast(null as date) as earns_from,
+        cast(0 as bigint) as num_w,
+        scheme_year as scored_year
+
+    from {{ ref('fct_closed_pending') }}
+
+)
+
 select
     periods.scheme_year,
     periods.grain,
@@ -20,16 +55,20 @@ select
     case when duties.earns_from <= periods.as_of then duties.num_w else 0 end as earned_w
 
 from {{ ref('int_indicators__periods') }} as periods
-inner join {{ ref('int_duties__placed') }} as duties
+left join {{ ref('int_closed__years') }} as closed on periods.scheme_year = closed.scheme_year
+inner join duties
     on
-        duties.state <> 'exempt'
-        and (
-            (duties.kind = 'stock' and periods.snapshot_on = duties.placed_on)
-            or (
-                duties.kind <> 'stock'
-                and (
+        (duties.kind = 'stock' and periods.snapshot_on = duties.placed_on)
+        or (
+            duties.kind <> 'stock'
+            and (
+                (periods.grain = 'year' and periods.scheme_year = duties.scored_year)
+                or (
                     duties.placed_on between periods.period_start and periods.period_end
-                    or (periods.grain = 'year' and periods.scheme_year = duties.scored_year)
+                    and (
+                        periods.scheme_year = duties.scored_year
+                        or (closed.scheme_year is null and duties.counts_from > periods.as_of)
+                    )
                 )
             )
         )

@@ -12,6 +12,7 @@ select
     points,
     is_counted,
     count_reason,
+    is_after_closing,
     basis,
     confirmed_by,
     act_id,

@@ -1,5 +1,6 @@
 -- One row per township, report month and form, from the first scheme year to the as-of date: what the version in
--- force says of the sheet; 未报 where nothing says anything (docs/spec/9-semantics.md §5).
+-- force says of the sheet, in a closed year the one in force at the closing; 未报 where nothing says anything
+-- (docs/spec/9-semantics.md §5).
 with
 
 scheme_years as (
@@ -72,7 +73,7 @@ select
     due.township_code,
     due.report_month,
     due.form_code,
-    coalesce(said.status, '未报') as status
+    coalesce(closed.status, said.status, '未报') as status
 
 from due
 left join said
@@ -80,3 +81,8 @@ left join said
         due.township_code = said.township_code
         and due.report_month = said.report_month
         and due.form_code = said.form_code
+left join {{ ref('stg_closed_sheets') }} as closed
+    on
+        due.township_code = closed.township_code
+        and due.report_month = closed.report_month
+        and due.form_code = closed.form_code

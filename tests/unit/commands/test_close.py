@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime
 import duckdb
 import pytest
 
+from dashboards.building import scheme_hash
+from ingest.closings import closings as closings_of
+from ingest.closings import county_texts
 from ingest.home import Home
 from ingest.install import install
 from ingest.ledger import Ledger
@@ -22,7 +25,7 @@ def home(tmp_path) -> Home:
     """A home with a release as of the freeze date of 2026."""
     home = Home(tmp_path / "home")
     install(home, None, DEFAULTS, NOW)
-    county.publish(home, as_of=FREEZE)
+    county.publish(home, as_of=FREEZE, scheme=scheme_hash(home.county))
     return home
 
 
@@ -42,14 +45,19 @@ def test_a_frozen_year_is_closed_with_what_it_rests_on(home, fadu):
     assert said == "2026年度已关账，第1版：发布版 r-1，数据截止2027年1月31日。\n"
     (found,) = closings(fadu)
     assert (found["scheme_year"], found["version"], found["as_of"], found["known_by"]) == (2026, 1, FREEZE, None)
-    assert (found["ledger_seq"], found["scheme_hash"], found["release_id"]) == (1, "scheme", "r-1")
+    assert (found["ledger_seq"], found["scheme_hash"]) == (1, scheme_hash(home.county))
+    assert found["release_id"] == "r-1"
     assert (found["person"], found["reason"]) == ("county", BY[-1])
     assert (closings(fadu, datetime(2020, 1, 1, tzinfo=UTC)), len(closings(fadu, datetime.now(UTC)))) == ([], 1)
     with Ledger(home.ledger_file) as ledger:
-        assert ledger.get("closed", "2026-1").payload["year"] == 2026
+        (kept,) = closings_of(ledger)
+    assert (kept.name, kept.seq, kept.as_of) == ("2026年度第1版", 3, FREEZE)
+    assert sorted(kept.county) == sorted(county_texts(home.county))
+    assert "accounts.csv" not in kept.county
+    assert kept.county["calendar/2026.csv"] == (home.county / "calendar" / "2026.csv").read_text(encoding="utf-8")
 
 
-def test_versions_follow_one_another_year_by_year(fadu):
+def test_versions_follow_one_another_year_by_year(home, fadu):
     fadu.done("close", 2026, *BY)
     assert "第2版" in fadu.done("close", 2026, *BY)
     assert "第3版" in fadu.done("close", 2026, "--version", 3, *BY)
@@ -57,6 +65,8 @@ def test_versions_follow_one_another_year_by_year(fadu):
         said = fadu.refused("close", 2026, "--version", version, *BY)
         assert f"2026年度已关账至第3版，下一版应为第4版，而不是第{version}版" in said
     assert "2025年度还没有关账，下一版应为第1版" in fadu.refused("close", 2025, "--version", 2, *BY)
+    assert "2026年度第3版关账后还没有重新计算" in fadu.refused("close", 2025, *BY)
+    county.publish(home, name="r-2", as_of=FREEZE, scheme=scheme_hash(home.county))
     fadu.done("close", 2025, "--version", 1, *BY)
     assert [(one["scheme_year"], one["version"]) for one in closings(fadu)] == [
         (2026, 1),
@@ -71,7 +81,22 @@ def test_a_year_is_not_closed_before_its_freeze_date(home, fadu):
     said = fadu.refused("close", 2026, *BY)
     assert "数据截止2027年1月30日，早于2026年度的冻结日2027年1月31日。请先执行 fadu run --as-of 2027-01-31。" in said
     assert closings(fadu) == []
-    fadu.done("close", 2025, *BY)
+
+
+def test_a_first_version_is_what_the_release_shows_a_later_one_is_under_the_files_of_its_day(home, fadu):
+    settings = home.county / "scheme_settings.csv"
+    text = settings.read_text(encoding="utf-8")
+    changed = text.replace("2026,,penalty_cap,10,", "2026,,penalty_cap,9,")
+    assert changed != text
+    settings.write_text(changed, encoding="utf-8")
+    assert "在发布后有改动，不能按现行发布版关账。请先执行 fadu run。" in fadu.refused("close", 2026, *BY)
+    settings.write_text(text, encoding="utf-8")
+    fadu.done("close", 2026, *BY)
+    settings.write_text(changed, encoding="utf-8")
+    fadu.done("close", 2026, *BY)
+    assert [one["scheme_hash"] for one in closings(fadu)][1] == scheme_hash(home.county)
+    settings.write_text(changed + "2026,,penalty_cap,8,\n", encoding="utf-8")
+    assert "县情与方案文件有误，不能关账" in fadu.refused("close", 2026, *BY)
 
 
 def test_when_the_release_knew_is_kept(home, fadu):

@@ -168,6 +168,16 @@ def test_what_the_ledger_does_not_explain_the_rest_of_the_basis_does(moved, basi
     assert moved(before, after) == [(ONE, "GF-03", *one) for one in told]
 
 
+def test_a_closing_goes_before_the_rest_of_the_basis(tmp_path):
+    one, two = (release(tmp_path, name, {(ONE, "GF-03"): mark}) for name, mark in (("r-1", "4.00"), ("r-2", "6.00")))
+    with duckdb.connect(str(two)) as connection:
+        connection.execute("create table marts.fct_closings as select 2025 as scheme_year, 2 as version")
+    (row,) = between(one, two, [], [])
+    assert (row["moved_by_kind"], row["moved_by"]) == ("closing", "2025-2")
+    assert row["reason"] == "2025年度关账第2版：所计事项以此为准，其余计入以后年度"
+    assert [row["moved_by"] for row in between(two, one, [], [])] == ["2025-2"]
+
+
 def test_the_ledger_goes_before_the_rest_of_the_basis(moved):
     before, after = {"marks": {(ONE, "GF-03"): "4.00"}}, {"marks": {(ONE, "GF-03"): "6.00"}}
     change = {"submissions": [submission("s1")], "sheets": [MARCH], "basis": {"as_of": date(2026, 7, 31)}}

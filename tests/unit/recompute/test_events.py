@@ -1,5 +1,6 @@
 """Bonus, penalty and veto: which rows of F20 count, for whom, and up to how much."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -54,3 +55,10 @@ def test_an_event_is_for_who_answers_at_the_end_of_its_year():
     assert {key: ids(events) for key, events in found.items()} == {(2025, "甲"): ["0"], (2026, "乙"): ["1", "2"]}
     assert ids(counted(found[2026, "乙"])) == ["1"]
     assert by_township(scheme, rows, day("06-30")).keys() == {(2025, "甲"), (2026, "甲"), (2026, "乙")}
+
+
+def test_what_is_listed_after_the_closing_counts_for_nothing_and_outdoes_nothing():
+    before, since = event(1, BONUS, "A", 1), event(2, BONUS, "A", 3)
+    later = [before, replace(since, is_after_closing=True), replace(event(3, PENALTY, "B", 1), is_after_closing=True)]
+    assert ids(counted([before, since])) == ["2"]
+    assert ids(counted(later)) == ["1"]

@@ -1,5 +1,6 @@
 """Counts, statuses and periods of the second calculator."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -106,3 +107,15 @@ def test_the_first_status_of_a_count_that_fits(counts, missing, months, policy, 
 def test_the_value_of_a_count_is_its_numerator():
     assert exact_value(COUNT, Counts(3000, 0, 0, ())) == 3
     assert exact_value(RATE, Counts(1000, 3000, 0, ())) == Fraction(100, 3)
+
+
+def test_what_is_scored_in_another_year_is_pending_at_most_and_in_a_closed_year_as_it_was_left():
+    """10-duties §4: a row of December that came after the closing counts next year; a pending one stays pending."""
+    came_late = replace(duty(date(2026, 12, 1), date(2026, 12, 16), date(2026, 12, 16)), scored_year=2027)
+    waiting = replace(duty(date(2026, 12, 28), date(2027, 2, 12), None), scored_year=2027)
+    was_left = replace(waiting, counts_from=None, earns_from=None, scored_year=2026)
+    closed = {(p.grain, p.end): p for p in periods_of(2026, FREEZE, LATER, is_closed=True)}
+    for key in (("year", date(2026, 12, 31)), ("month", date(2026, 12, 31))):
+        assert figures([came_late, waiting], PERIODS[key]) == (0, 0, 1000)
+        assert figures([came_late, waiting, was_left], closed[key]) == (0, 0, 1000)
+        assert figures([came_late, waiting], closed[key]) == (0, 0, 0)

@@ -1,0 +1,5 @@
+select
+    scheme_year,
+    version
+
+from {{ source('closed', 'years') }}
