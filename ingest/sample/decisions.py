@@ -32,6 +32,10 @@ def decisions(place: Place, year: int) -> list[Record]:
         month = random.choice(months_of(year))
         made = decision(place, some_day(random, month, 1, 12), number, random)
         found.append(spoil(made, place.order + number, random))
+    if place.order % 5 == 3:
+        # These list their year, so that what is still missing after sixty days is told.
+        for record in sorted((one for one in found if "archive_no" in one.values), key=lambda one: one.starts)[:1]:
+            _unarchived(record.values)
     return found
 
 
