@@ -1,5 +1,6 @@
 -- One row per duty and cell it rests on, with the part the cell plays (docs/spec/10-duties.md §8); `mention_no` is its
--- place in what the duty says of itself, the most telling first. Those of a duty a closed year counted are the closing's.
+-- place in what the duty says of itself, the most telling first. Those of a duty a closed year counted are the
+-- closing's.
 with
 
 duties as (

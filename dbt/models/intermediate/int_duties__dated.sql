@@ -1,5 +1,5 @@
--- One row per duty of the records in force (docs/spec/10-duties.md §1): when it counts, when it earns, and the year it is
--- scored in by its dates alone, the freeze date standing for the closing. Closings come after: int_duties__placed.
+-- One row per duty of the records in force (docs/spec/10-duties.md §1): when it counts, when it earns, and the year it
+-- is scored in by its dates alone, the freeze date standing for the closing. Closings come after: int_duties__placed.
 {{ config(materialized='view') }}
 
 with

@@ -1,6 +1,6 @@
 -- One row per decision passed and indicator: every step taken, each in its turn (JC-02), and its risks assessed before
--- the meeting (JC-04). A step without a date was not taken; a reason for leaving it out counts only once the county
--- has confirmed it (docs/spec/9-semantics.md §13).
+-- the meeting (JC-04). A step without a date was not taken; a reason for leaving it out counts only once the county has
+-- confirmed it (docs/spec/9-semantics.md §13).
 {%- set passed = "result in ('通过', '修改后通过')" %}
 {%- set steps = {
     'lacks_public': 'F04.public_end.condition F04.public_start.condition',

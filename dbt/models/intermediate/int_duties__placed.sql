@@ -1,6 +1,6 @@
--- One row per duty (docs/spec/10-duties.md §1, §4): the year it is scored in and how it stands at the as-of date. What a
--- closed year counted stands as it stood at the closing, and counts in no other year; what it did not count is scored in
--- the first year still open. A stock is a state of its own year only: what is learned of it later is of no year. The
+-- One row per duty (docs/spec/10-duties.md §1, §4): the year it is scored in and how it stands at the as-of date. What
+-- a closed year counted stands as it stood at the closing, and counts in no other year; what it did not count is scored
+-- in the first year still open. A stock is a state of its own year only: what is learned of it later is of no year. The
 -- township is the one that answers for the record in the year.
 {%- set told = [
     'duty_id', 'indicator_code', 'county_code', 'reported_by', 'record_key', 'source_key', 'part', 'kind',

@@ -1,6 +1,6 @@
--- One row per record that a register and the county's list both hold and field in which they differ, with both values: the
--- county's counts, the township's is kept (docs/spec/9-semantics.md §1.4, §11.8). A field the township left empty is no
--- difference but a gap the county fills.
+-- One row per record that a register and the county's list both hold and field in which they differ, with both values:
+-- the county's counts, the township's is kept (docs/spec/9-semantics.md §1.4, §11.8). A field the township left empty
+-- is no difference but a gap the county fills.
 {%- set compared = [
     ('备案', 'F02', 'filing_result', 'result'),
     ('复议', 'F11', 'outcome', 'result'),

@@ -1,7 +1,7 @@
 -- One row per period and duty that belongs to it: flow and slot by the date that places them (a year also takes what an
 -- earlier year left pending and is scored in it); stock only in the snapshot at the period's end (10-duties.md §1, §4).
--- What is scored in a later year is only pending here, and in a closed year what was pending at the closing. Whose it is
--- says who answers for the record on the period's last known day.
+-- What is scored in a later year is only pending here, and in a closed year what was pending at the closing. Whose it
+-- is says who answers for the record on the period's last known day.
 {%- set told = [
     'duty_id', 'county_code', 'reported_by', 'indicator_code', 'record_key', 'kind', 'placed_on', 'den_w'
 ] %}

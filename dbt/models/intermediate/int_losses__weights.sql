@@ -1,6 +1,6 @@
 -- One row per duty that costs marks and the share of the loss that falls on it: what it owes and did not earn, at the
--- price of its rule where that has two, a part of it for what came before a merger; for low values what it earned; for XF-05 the days short of the required ones
--- (docs/spec/10-duties.md §7).
+-- price of its rule where that has two, a part of it for what came before a merger; for low values what it earned; for
+-- XF-05 the days short of the required ones (docs/spec/10-duties.md §7).
 with
 
 lost as (

@@ -1,5 +1,6 @@
--- One row per ledger type and key of the county's own list, as its latest sheet of each year has it. What it lists under a
--- successor's name and only a predecessor's register holds is that predecessor's record (docs/spec/9-semantics.md §7).
+-- One row per ledger type and key of the county's own list, as its latest sheet of each year has it. What it lists
+-- under a successor's name and only a predecessor's register holds is that predecessor's record
+-- (docs/spec/9-semantics.md §7).
 with
 
 listed as ({{ county_list('F22') }}),

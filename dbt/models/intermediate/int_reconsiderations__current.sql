@@ -6,7 +6,8 @@ with
 {{ with_county_list('F11', '复议') }},
 
 -- A number without a year names the newest case of that number not born after the reconsideration: what comes later
--- changes nothing that was counted. The case may be one of a township that was taken over; the own register comes first.
+-- changes nothing that was counted. The case may be one of a township that was taken over; the own register comes
+-- first.
 linked as (
 
     select

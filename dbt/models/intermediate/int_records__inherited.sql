@@ -1,6 +1,6 @@
--- One row per number under which a township goes on with a record of one it is the successor of, and who holds that record
--- (docs/spec/9-semantics.md §7): exactly one predecessor, and not the township itself from before, nor was it born after the
--- merger. What two hold is nobody's: the door refuses it.
+-- One row per number under which a township goes on with a record of one it is the successor of, and who holds that
+-- record (docs/spec/9-semantics.md §7): exactly one predecessor, and not the township itself from before, nor was it
+-- born after the merger. What two hold is nobody's: the door refuses it.
 with
 
 members as (

@@ -1,6 +1,7 @@
 -- One row per township that took over another or was taken over, and number of a record it names: the month in which it
--- first did, the first anchor date it gave it, and whether a register of its own holds it (a training or the county's list only
--- mention it). Empty where no township ever took over another. `key_year` tells numbers without a year apart, else it is 0.
+-- first did, the first anchor date it gave it, and whether a register of its own holds it (a training or the county's
+-- list only mention it). Empty where no township ever took over another. `key_year` tells numbers without a year apart,
+-- else it is 0.
 with
 
 merged as (

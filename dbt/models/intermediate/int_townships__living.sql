@@ -1,5 +1,5 @@
--- One row per scheme year, township with predecessors in it, and day: how many of those it answers for at the year's end, or
--- at the as-of date before that, existed then, itself included. An event of that day counts one part in so many
+-- One row per scheme year, township with predecessors in it, and day: how many of those it answers for at the year's
+-- end, or at the as-of date before that, existed then, itself included. An event of that day counts one part in so many
 -- (docs/spec/10-duties.md §2, merged townships); `share` is that part in 2520ths.
 with
 

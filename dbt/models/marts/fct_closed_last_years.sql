@@ -1,5 +1,5 @@
--- One row per closed year, township and indicator: the counts of the year before as the closing knew them, on which a mark
--- may rest (docs/spec/10-duties.md §2, YS-03); of all townships it answers for together.
+-- One row per closed year, township and indicator: the counts of the year before as the closing knew them, on which a
+-- mark may rest (docs/spec/10-duties.md §2, YS-03); of all townships it answers for together.
 select
     scheme_year,
     township_code,
