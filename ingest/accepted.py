@@ -41,9 +41,6 @@ def refresh(home: Home, ledger_seq: int, known_by: datetime | None, target: Path
         _write_form(_path(folder, one), one, ids, effective, opened, standing[one])
     _remove_others(folder, wanted)
     _write_schemas(folder, county.setting(home.county, "county_code"))
-    for name, columns in closed_tables.TABLES.items():
-        closed = folder / closed_tables.FOLDER / f"{name}.parquet"
-        parquet.write(parquet.schema(columns).empty_table(), closed)
     for name, columns in TABLES.items():
         table = pa.Table.from_pylist(position.rows(name), schema=parquet.schema(columns))
         parquet.write(table, folder / LEDGER_FOLDER / f"{name}.parquet")
@@ -121,11 +118,15 @@ def _remove_others(folder: Path, wanted: dict[Target, str]) -> None:
 
 
 def _write_schemas(folder: Path, county_code: str) -> None:
-    """An empty file a form, so that every table exists from the first day."""
+    """An empty file a form and a table of closed years, so that every table exists from the first day."""
     for form in data_forms():
         path = folder / form.code / county_code / "schema.parquet"
         if parquet.written_submissions(path, form.code) is None:
             parquet.write(parquet.form_schema(form.code).empty_table(), path)
+    for name, columns in closed_tables.TABLES.items():
+        path = folder / closed_tables.FOLDER / f"{name}.parquet"
+        if not path.is_file():
+            parquet.write(parquet.schema(columns).empty_table(), path)
 
 
 def _changed(effective: dict[str, Event], opened: dict[str, Opened]):

@@ -60,7 +60,7 @@ def closed(tmp_path_factory) -> Closed:
     looked("closed", "2026-06-30")
     rebuilt = fadu("rebuild")
     shutil.copytree(fadu.home, folder / "version1", symlinks=True)
-    said["again"] = fadu(*CLOSE, "县政府常务会议2026年7月3日复核")
+    said["close again"] = fadu(*CLOSE, "县政府常务会议2026年7月3日复核")
     looked("again", "2026-07-31")
     return Closed(fadu, said, marks, duties, rebuilt, folder)
 
@@ -94,7 +94,7 @@ def test_what_arrives_after_the_closing_counts_in_the_next_year_and_what_counted
 
 
 def test_version_2_counts_what_came_since_and_nothing_twice(closed):
-    assert "2025年度已关账，第2版" in closed.said["again"].out
+    assert "2025年度已关账，第2版" in closed.said["close again"].out
     assert years(closed.duties["again"]) == {"1": 2025, "2": 2025, "3": 2025, "4": 2025}
     assert figures(closed.marks["again"]) == {2025: ("3.000", "4.000", "4.00"), 2026: ("1.000", "1.000", "6.00")}
 
