@@ -65,7 +65,11 @@ answered as (
         answering.township_code as answering_code,
         row_number() over (
             partition by
-                events.scheme_year, answering.township_code, events.event_type, events.rule_code, events.is_after_closing
+                events.scheme_year,
+                answering.township_code,
+                events.event_type,
+                events.rule_code,
+                events.is_after_closing
             order by coalesce(events.size, 0) desc, events.event_id asc
         ) as nth_best
 

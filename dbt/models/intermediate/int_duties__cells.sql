@@ -111,6 +111,15 @@ inner join {{ ref('stg_ledger_sheet_columns') }} as letters
 union all
 
 select
-    duty_id, county_code, township_code, submission_id, sheet_name, row_number, cell, column_name, role, mention_no
+    duty_id,
+    county_code,
+    township_code,
+    submission_id,
+    sheet_name,
+    row_number,
+    cell,
+    column_name,
+    role,
+    mention_no
 
 from {{ ref('stg_closed_cells') }}
