@@ -67,7 +67,7 @@ inner join duties
                     duties.placed_on between periods.period_start and periods.period_end
                     and (
                         periods.scheme_year = duties.scored_year
-                        or (closed.scheme_year is null and duties.counts_from > periods.as_of)
+                        or (closed.scheme_year is null and periods.as_of < duties.counts_from)
                     )
                 )
             )

@@ -12,7 +12,8 @@ settings as (
     where
         group_code is null
         and key in (
-            'training_days', 'training_hours', 'training_step_days', 'training_min_months', 'self_study_cap_days', 'hours_per_day'
+            'training_days', 'training_hours', 'training_step_days', 'training_min_months', 'self_study_cap_days',
+            'hours_per_day'
         )
 
 )

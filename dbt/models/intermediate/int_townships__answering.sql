@@ -36,7 +36,9 @@ answering as (
     select
         first.township_code as member_code,
         {{ ['first', 'second', 'third'][steps - 1] }}.successor_code as township_code,
-        cast({{ dbt.dateadd('day', 1, ['first', 'second', 'third'][steps - 1] ~ '.last_day') }} as date) as answers_from,
+        cast(
+            {{ dbt.dateadd('day', 1, ['first', 'second', 'third'][steps - 1] ~ '.last_day') }} as date
+        ) as answers_from,
         coalesce({{ ['second', 'third', 'fourth'][steps - 1] }}.last_day, {{ never }}) as answers_to
 
     from ended as first

@@ -45,8 +45,8 @@ living as (
     inner join {{ ref('dim_townships') }} as townships on members.member_code = townships.township_code
     inner join {{ ref('dim_dates') }} as days
         on
-            days.date_day >= townships.valid_from
-            and (townships.valid_to is null or days.date_day <= townships.valid_to)
+            townships.valid_from <= days.date_day
+            and (townships.valid_to is null or townships.valid_to >= days.date_day)
 
     group by members.scheme_year, members.township_code, days.date_day
 
