@@ -30,7 +30,7 @@ TABLES: dict[str, dict[str, str]] = {
         "act_id": "varchar", "act": "varchar", "submission_id": "varchar", "duty_id": "varchar",
         "county_code": "varchar", "township_code": "varchar", "report_month": "varchar", "reason": "varchar",
         "person": "varchar", "expires_on": "date", "recorded_at": "timestamp", "withdrawn": "boolean",
-        "form_code": "varchar", "record_key": "varchar", "column_name": "varchar",
+        "form_code": "varchar", "record_key": "varchar", "column_name": "varchar", "confirmed_value": "varchar",
     },
     "closings": {
         "scheme_year": "integer", "version": "integer", "as_of": "date", "known_by": "timestamp",

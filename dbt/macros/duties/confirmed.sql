@@ -1,4 +1,7 @@
-{# The act that confirmed the reason a record gives in a column of a form, null where none did; `records` is an alias. #}
+{#
+    The act that confirmed the reason a record gives in a column of a form, null where none did; `records` is an alias with
+    that column. A reason that was changed since, or taken out, is another one: it waits for its own confirmation.
+#}
 {% macro confirmed(records, form_code, column_name) -%}
 (
     select max(confirmed.act_id)
@@ -10,5 +13,6 @@
         and confirmed.column_name = '{{ column_name }}'
         and confirmed.township_code = {{ records }}.township_code
         and confirmed.record_key = {{ records }}.record_key
+        and confirmed.confirmed_value in ('', {{ records }}.{{ column_name }})
 )
 {%- endmacro %}

@@ -5,11 +5,12 @@
     'F02': [
         'doc_no', 'market_related', 'consultation_start', 'consultation_end', 'consultation_exempt_reason',
         'review_date', 'review_conclusion', 'meeting_date', 'issue_date', 'publish_date', 'effective_date', 'expiry_date', 'filing_date', 'filing_result',
-        'correction_times', 'doc_status', 'anniversary_review_date'
+        'filing_exempt_reason',        'correction_times', 'doc_status', 'anniversary_review_date'
     ],
     'F03': ['cleanup_year', 'doc_no', 'cleanup_conclusion', 'publish_date'],
     'F04': [
-        'decision_id', 'public_required', 'public_start', 'public_end', 'expert_required', 'expert_date', 'risk_date',
+        'decision_id', 'public_required', 'public_start', 'public_end', 'expert_required', 'expert_date', 'risk_required', 'risk_date',
+        'risk_exempt_reason',
         'review_date', 'review_conclusion', 'meeting_type', 'meeting_date', 'minutes_no', 'decision_date', 'result',
         'archive_no', 'archive_date', 'in_catalogue'
     ],

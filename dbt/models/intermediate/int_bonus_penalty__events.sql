@@ -19,7 +19,11 @@ dated as (
 
     from listed
     left join {{ ref('int_acts__confirmed') }} as acts
-        on acts.form_code = 'F20' and listed.county_code = acts.county_code and listed.record_key = acts.record_key
+        on
+            acts.form_code = 'F20'
+            and listed.county_code = acts.county_code
+            and listed.township_code = acts.township_code
+            and listed.record_key = acts.record_key
 
 ),
 

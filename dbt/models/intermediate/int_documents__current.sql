@@ -58,6 +58,7 @@ select
     registered.consultation_start,
     registered.consultation_end,
     registered.consultation_exempt_reason,
+    registered.filing_exempt_reason,
     registered.publish_date,
     registered.review_date,
     registered.review_conclusion,

@@ -24,7 +24,7 @@ stock as (
     inner join rounds on documents.issue_date < rounds.first_day
     where
         documents.is_registered
-        and documents.doc_status = '现行有效'
+        and documents.doc_status in ('现行有效', '已修改')
         and (documents.expiry_date is null or documents.expiry_date >= rounds.first_day)
 
 ),

@@ -39,7 +39,8 @@ decisions as (
         ) as lacks_public,
         coalesce(expert_required, false)
         and (expert_date is null or coalesce(expert_date > review_date, false)) as lacks_expert,
-        risk_act_id is null and risk_date is null or coalesce(risk_date > review_date, false) as lacks_risk,
+        (coalesce(risk_required, false) or risk_act_id is null)
+        and (risk_date is null or coalesce(risk_date > review_date, false)) as lacks_risk,
         review_date is null or coalesce(review_date > meeting_date, false) as lacks_review,
         meeting_date is null as lacks_meeting
 
@@ -66,5 +67,5 @@ union all
     placed_on='decision_date', done_on='risk_date', is_earned='risk_date <= meeting_date',
     rests_on='F04.decision_id.key F04.decision_date.placed F04.risk_date.done F04.meeting_date.condition'
         ~ ' F04.result.condition',
-    exempt_act='case when risk_date is null then risk_act_id end', where=passed
+    exempt_act='risk_act_id', where=passed
 ) }}

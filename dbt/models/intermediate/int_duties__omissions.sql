@@ -5,7 +5,7 @@
 } %}
 with
 
-omitted as (
+listed_only as (
 
     {%- for register, types in registers.items() %}
     {{ 'union all' if not loop.first }}
@@ -23,6 +23,29 @@ omitted as (
         records.origin = 'county'
         and listed.ledger_type in ('{{ types | join("', '") }}')
     {%- endfor %}
+
+),
+
+-- A document found unfiled and filed later is one record.
+omitted as (
+
+    select *
+
+    from (
+        select
+            listed_only.*,
+            row_number() over (
+                partition by
+                    county_code,
+                    township_code,
+                    record_key,
+                    case when ledger_type = '应备未备' then '备案' else ledger_type end
+                order by key_date desc, ledger_type desc
+            ) as recency
+
+        from listed_only
+    ) as ranked
+    where recency = 1
 
 )
 

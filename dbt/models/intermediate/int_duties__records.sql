@@ -77,7 +77,7 @@ select
     county_code,
     township_code,
     'F22应诉' as form_code,
-    {{ dbt.split_part('source_key', "'|'", 1) }} as record_key
+    {{ lawsuit_no('source_key') }} as record_key
 
 from duties
 where rests_on like '%F22应诉.%'

@@ -2,14 +2,34 @@
 -- (docs/spec/10-duties.md §2).
 with
 
-reviews as ({{ county_list('F10') }}),
+ranked as (
+
+    select
+        listed.*,
+        row_number() over (
+            partition by listed.county_code, listed.record_key
+            order by listed.report_month desc, listed.row_number asc
+        ) as recency
+
+    from ({{ county_list('F10') }}) as listed
+
+),
+
+reviews as (
+
+    select *
+
+    from ranked
+    where recency = 1
+
+),
 
 held as (
 
     select
         reviews.county_code,
         reviews.record_key,
-        count(*) as holders,
+        count(distinct cases.township_code) as holders,
         min(cases.township_code) as township_code,
         max(case when cases.township_code = reviews.township_code then 1 else 0 end) as is_named
 

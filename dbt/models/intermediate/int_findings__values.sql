@@ -21,7 +21,7 @@ registers as (
         county_code,
         township_code,
         record_key,
-        {{ dbt.split_part('record_key', "'|'", 1) if code == 'F12' else 'record_key' }} as county_key,
+        {{ lawsuit_no('record_key') if code == 'F12' else 'record_key' }} as county_key,
         {%- for column in [
             'filing_result', 'outcome', 'decision_date', 'judgment_date', 'answer_date', 'closed_date'
         ] %}

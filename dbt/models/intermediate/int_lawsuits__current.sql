@@ -1,10 +1,10 @@
 -- One row per lawsuit and instance that F12 or the county's list holds. The county's judgment and date win, and stand
--- as effective (docs/spec/9-semantics.md §11.8). `is_latest`: no later instance of the same case is on record;
--- instances are linked by the number of the case they come from, two steps up at most, whichever of the merged
--- townships has them.
+-- as effective (docs/spec/9-semantics.md §11.8). `is_latest`: a judgment on the merits in force, and none of a later
+-- instance of the same case; instances are linked by the number of the case they come from, two steps up at most,
+-- whichever of the merged townships has them.
 with
 
-{{ with_county_list('F12', '应诉', county_key=dbt.split_part('record_key', "'|'", 1)) }},
+{{ with_county_list('F12', '应诉', county_key=lawsuit_no('record_key')) }},
 
 told as (
 
@@ -12,11 +12,15 @@ told as (
         records.*,
         answering.township_code as answered_by,
         case
-            when records.base_key is null then records.record_key
+            when records.base_key is null then {{ dbt.split_part('records.record_key', "'@'", 1) }}
             else {{ dbt.split_part('records.base_key', "'|'", 1) }}
         end as own_no,
         {{ key_text('records.origin_case_no') }} as origin_no,
-        case records.instance when '再审' then 3 when '二审' then 2 else 1 end as instance_no
+        case records.instance when '再审' then 3 when '二审' then 2 else 1 end as instance_no,
+        coalesce(records.county_result, records.outcome) in (
+            '驳回诉讼请求', '判决撤销', '部分撤销', '变更', '确认违法', '确认无效', '责令履行', '判决赔偿(补偿)'
+        )
+        and (records.origin <> 'township' or coalesce(records.effective, false)) as is_judged
 
     from records
     inner join {{ ref('int_townships__answering') }} as answering
@@ -50,7 +54,7 @@ ranked as (
     select
         told.*,
         row_number() over (
-            partition by told.county_code, told.answered_by, rooted.root_no
+            partition by told.county_code, told.answered_by, rooted.root_no, coalesce(told.is_judged, false)
             order by told.instance_no desc, told.record_key desc
         ) as nth_last
 
@@ -81,7 +85,7 @@ select
     coalesce(withdrawn_after_change, false) as is_withdrawn_after_change,
     coalesce(county_date, judgment_date) as judgment_date,
     origin <> 'township' or coalesce(effective, false) as is_effective,
-    nth_last = 1 as is_latest,
+    coalesce(is_judged, false) and nth_last = 1 as is_latest,
     submission_id,
     sheet_name,
     row_number

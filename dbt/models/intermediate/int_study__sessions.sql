@@ -17,7 +17,7 @@ select
     and audience in ('领导班子', '副科级以上') as is_leaders,
     session_type = '法治专题讲座' as is_lecture,
     coalesce(due_count, 0) as due_count,
-    exam_taken is not null as is_exam,
+    session_type = '法律知识测试' or coalesce(exam_taken, 0) > 0 as is_exam,
     coalesce(exam_passed, 0) as exam_passed
 
 from sessions

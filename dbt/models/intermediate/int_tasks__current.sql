@@ -47,7 +47,10 @@ numbered as (
         row_number() over (
             partition by tasks.holder_code, tasks.record_key, tasks.due_date
             order by tasks.report_month desc, tasks.row_number asc
-        ) as copy_no
+        ) as copy_no,
+        min(substr(tasks.report_month, 1, 4)) over (
+            partition by tasks.holder_code, tasks.record_key, tasks.due_date
+        ) as first_year
 
     from ({{ held_rows('F19') }}) as tasks
     inner join in_force
@@ -61,7 +64,7 @@ numbered as (
 select
     county_code,
     holder_code as township_code,
-    record_key || '@' || substr(report_month, 1, 4) as record_key,
+    record_key || '@' || first_year as record_key,
     submission_id,
     sheet_name,
     row_number,

@@ -11,7 +11,7 @@ select
     coalesce(trainings.training_type = '岗前', false) as is_pre_post,
     case
         when trainings.hours is not null then cast(trainings.hours * 1000 as bigint)
-        else cast(trainings.days * 1000 as bigint) * {{ int_div('training.hours_per_day_t', 1000) }}
+        else {{ half_up_div('cast(trainings.days * 1000 as bigint) * training.hours_per_day_t', '1000') }}
     end as hours_t,
     case
         when trainings.days is not null

@@ -13,6 +13,7 @@ select
     withdrawn,
     form_code,
     record_key,
-    column_name
+    column_name,
+    confirmed_value
 
 from {{ source('ledger', 'acts') }}
