@@ -37,7 +37,7 @@ from tests.support.processes import listening, serving
 
 OFFICE = "990101001"
 # Two sound workbooks and one with planted faults come through the door; the last one's door was killed.
-SENT, LEFT = [f"{OFFICE}-2025-{part}.xlsx" for part in ("01", "03-r1", "03")], f"{OFFICE}-2025-04.xlsx"
+SENT, LEFT = [f"{OFFICE}-2025-{part}.xlsx" for part in ("01", "03-r9", "03")], f"{OFFICE}-2025-07.xlsx"
 FADU = {"fadu": HomeResource()}
 ASSETS = "{ assetNodes { assetKey { path } } runsOrError { ... on Runs { results { jobName status } } } }"
 

@@ -21,7 +21,6 @@ dated as (
     left join {{ ref('int_acts__confirmed') }} as acts
         on
             acts.form_code = 'F20'
-            and listed.county_code = acts.county_code
             and listed.township_code = acts.township_code
             and listed.record_key = acts.record_key
 
@@ -69,10 +68,7 @@ answered as (
         answering.township_code as answering_code,
         row_number() over (
             partition by
-                events.scheme_year,
-                answering.township_code,
-                events.event_type,
-                events.rule_code,
+                events.scheme_year, answering.township_code, events.event_type, events.rule_code,
                 events.is_after_closing
             order by coalesce(events.size, 0) desc, events.event_id asc
         ) as nth_best

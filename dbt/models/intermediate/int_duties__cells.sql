@@ -15,42 +15,6 @@ duties as (
 
 ),
 
-written as (
-
-    select distinct rests_on
-
-    from duties
-
-),
-
--- `form.column.role`, joined by spaces.
-mentions as (
-
-    {%- for part in range(1, 17) %}
-        {{ 'union all' if not loop.first }}
-        select
-            rests_on,
-            {{ part }} as mention_no,
-            {{ dbt.split_part('rests_on', "' '", part) }} as mention
-        from written
-    {%- endfor %}
-
-),
-
-looked_at as (
-
-    select
-        rests_on,
-        mention_no,
-        {{ dbt.split_part('mention', "'.'", 1) }} as form_code,
-        {{ dbt.split_part('mention', "'.'", 2) }} as column_name,
-        {{ dbt.split_part('mention', "'.'", 3) }} as role
-
-    from mentions
-    where mention <> ''
-
-),
-
 placed as (
 
     select
@@ -66,7 +30,7 @@ placed as (
         looked_at.mention_no
 
     from duties
-    inner join looked_at on duties.rests_on = looked_at.rests_on
+    inner join {{ ref('int_duties__mentions') }} as looked_at on duties.rests_on = looked_at.rests_on
     inner join {{ ref('int_duties__records') }} as records
         on
             duties.duty_id = records.duty_id
