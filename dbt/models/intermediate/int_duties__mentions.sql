@@ -1,5 +1,5 @@
--- One row per text of cells that duties rest on and cell it names, `form.column.role` joined by spaces; `mention_no` is its
--- place there, the most telling first (docs/spec/10-duties.md §8).
+-- One row per text of cells that duties rest on and cell it names, `form.column.role` joined by spaces; `mention_no` is
+-- its place there, the most telling first (docs/spec/10-duties.md §8).
 with
 
 written as (
