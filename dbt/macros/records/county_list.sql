@@ -11,27 +11,7 @@ inner join (
         county_code,
         max(report_month) as report_month
 
-    from (
-        select
-            county_code,
-            report_month
-
-        from {{ ref('stg_' ~ code | lower) }}
-
-        union
-
-        select
-            sheet_status.county_code,
-            sheet_status.report_month
-
-        from {{ ref('stg_ledger_sheet_status') }} as sheet_status
-        inner join {{ ref('stg_ledger_submissions') }} as submissions
-            on sheet_status.submission_id = submissions.submission_id
-        where
-            submissions.is_effective
-            and sheet_status.form_code = '{{ code }}'
-            and sheet_status.status in ('有数据', '零报告')
-    ) as sent
+    from ({{ months_sent(code, 'county_code') }}) as sent
 
     group by county_code, substr(report_month, 1, 4)
 ) as in_force

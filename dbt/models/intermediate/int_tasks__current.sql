@@ -4,29 +4,7 @@
 -- answers for, what was due after its last day is gone unless the successor's sheet goes on with it.
 with
 
-sent as (
-
-    select
-        township_code,
-        report_month
-
-    from {{ ref('stg_f19') }}
-
-    union
-
-    select
-        sheet_status.township_code,
-        sheet_status.report_month
-
-    from {{ ref('stg_ledger_sheet_status') }} as sheet_status
-    inner join {{ ref('stg_ledger_submissions') }} as submissions
-        on sheet_status.submission_id = submissions.submission_id
-    where
-        submissions.is_effective
-        and sheet_status.form_code = 'F19'
-        and sheet_status.status in ('有数据', '零报告')
-
-),
+sent as ({{ months_sent('F19', 'township_code') }}),
 
 in_force as (
 
