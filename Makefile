@@ -11,9 +11,9 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export DAGSTER_DISABLE_TELEMETRY := 1
 
 DBT_FILES = $(shell find dbt -name target -prune -o -name logs -prune -o -type f \( -name '*.sql' -o -name '*.yml' -o -name '*.md' -o -name '*.csv' \) -print)
-TEST_PACKAGES := libreoffice-calc-nogui poppler-utils fonts-noto-cjk
+TEST_PACKAGES := libreoffice-calc-nogui poppler-utils fonts-noto-cjk nginx-light
 
-.PHONY: help run test check serve lint lint-sql coverage bench lock clean setup setup-dev
+.PHONY: help run test check serve lint lint-sql coverage bench lock clean setup setup-cockpit setup-dev
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -22,7 +22,10 @@ setup:
 	@bash requirements/venv.sh requirements/runtime.txt
 	@$(MAKE) --no-print-directory dbt/target/manifest.json
 
-setup-dev:
+setup-cockpit:
+	@bash requirements/venv.sh requirements/superset.txt .venv-superset
+
+setup-dev: setup-cockpit
 	@bash requirements/debian.sh $(TEST_PACKAGES)
 	@bash requirements/venv.sh requirements/dev.txt
 	@$(MAKE) --no-print-directory dbt/target/manifest.json
@@ -35,7 +38,8 @@ run: setup ## the sample county, from workbooks to score sheets (var/)
 	@bash dagster_project/walk.sh "$(FADU_HOME)" "$(YEARS)" "$(AS_OF)"
 
 # Paused: the sample's year is not over yet, and what `make run` published should stay.
-serve: setup ## Dagster's page on 127.0.0.1
+serve: setup setup-cockpit ## the cockpit (Superset) and Dagster's page on 127.0.0.1
+	@[ -e "$(FADU_HOME)/current" ] || $(MAKE) --no-print-directory run
 	@fadu serve --paused
 
 lint: setup-dev
