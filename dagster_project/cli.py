@@ -32,6 +32,7 @@ COMMANDS = (
     "verify",
     "export",
     "rules",
+    "user",
     "serve",
 )
 

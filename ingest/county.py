@@ -1,30 +1,23 @@
 """What makes this county: its files read, and every fault in them said with file, line and remedy (spec 9 §10, §15)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from expectations.law import Law, terms
+from ingest import accounts as overlaid
+from ingest.accounts import Account
 from ingest.county_checks import problems
 from ingest.county_files import REQUIRED_SETTINGS, rows
-from ingest.home import HomeError
+from ingest.home import Home, HomeError
 from ingest.places import Places, gather
 from ingest.succession import Ended, ended, heirs
 
-__all__ = ["Account", "County", "load", "offices", "predecessors", "problems", "setting"]
+__all__ = ["Account", "County", "load", "of_home", "offices", "predecessors", "problems", "setting"]
 
 LOCK_MONTHS = 2
-
-
-@dataclass(frozen=True)
-class Account:
-    """Who sends: a role and, for townships and the county office, whose workbooks."""
-
-    username: str
-    role: str
-    township_code: str
 
 
 @dataclass(frozen=True)
@@ -63,7 +56,8 @@ def load(county_dir: Path) -> County:
     lines = rows(county_dir / "townships.csv")
     townships = [(row["township_code"], [row["township_name"], *row["aliases"].split("、")]) for row in lines]
     accounts = [
-        Account(row["username"], row["role"], row["township_code"]) for row in rows(county_dir / "accounts.csv")
+        Account(row["username"], row["role"], row["township_code"], row["display_name"])
+        for row in rows(county_dir / "accounts.csv")
     ]
     locks = {
         int(row["scheme_year"]): int(row["value"])
@@ -72,6 +66,11 @@ def load(county_dir: Path) -> County:
     }
     places = gather(settings["county_code"], settings["office_code"], [office, *townships])
     return County(places, {account.username: account for account in accounts}, locks, law(county_dir), ended(lines))
+
+
+def of_home(home: Home) -> County:
+    """The county of a home, with its accounts as the ledger's acts have left them (spec 9 §15). Raises as `load`."""
+    return replace(load(home.county), accounts=overlaid.active(home))
 
 
 def law(county_dir: Path) -> Law:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from expectations import refusals
-from ingest.county_files import rows
+from ingest import accounts
 from ingest.door import SHANGHAI
 from ingest.home import Home, HomeError
 from ingest.ledger import Ledger
@@ -34,15 +34,15 @@ class Desk:
     def __post_init__(self) -> None:
         """Raises HomeError when the account is not the county's to decide or the reason says nothing."""
         self.home.require()
-        known = {row["username"]: row for row in rows(self.home.county / "accounts.csv")}
+        known = accounts.active(self.home)
         account = known.get(self.person)
-        if account is None or account["role"] not in ROLES:
-            able = "、".join(name for name, row in known.items() if row["role"] in ROLES)
+        if account is None or account.role not in ROLES:
+            able = "、".join(name for name, one in known.items() if one.role in ROLES)
             what = "未登记" if account is None else "不是县考核组或系统管理员"
             raise HomeError(f"账号“{self.person}”{what}，不能作出决定。请用 --person 写明经办账号，如：{able}。")
         if why := refusals.reason(self.reason, False):
             raise HomeError(f"理由“{self.reason}”{why}。请用 --reason 写明具体理由。")
-        object.__setattr__(self, "display_name", account["display_name"])
+        object.__setattr__(self, "display_name", account.display_name)
 
     @property
     def today(self) -> date:
@@ -61,11 +61,11 @@ class Desk:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield ledger
 
-    def take(self, ledger: Ledger, act: str, **facts: object) -> str:
-        """Records one act; gives its id."""
+    def take(self, ledger: Ledger, act: str, kind: str = "act", **facts: object) -> str:
+        """Records one act; gives its id. kind: the ledger's kind of event."""
         act_id = f"{self.today:%Y%m%d}-{secrets.token_hex(4)}"
         told = {"act_id": act_id, "act": act, "person": self.person, "reason": self.told_reason}
-        ledger.append("act", act_id, told | facts, self.now)
+        ledger.append(kind, act_id, told | facts, self.now)
         return act_id
 
 

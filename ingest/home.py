@@ -86,6 +86,11 @@ class Home:
         return self.path / "dagster"
 
     @property
+    def superset(self) -> Path:
+        """What the cockpit keeps: its metadata, its secret key, first passwords, logs."""
+        return self.path / "superset"
+
+    @property
     def run_lock(self) -> Path:
         """Held by the one run there may be."""
         return self.path / "run.lock"

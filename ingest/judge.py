@@ -10,7 +10,7 @@ from expectations.messages import problem
 from expectations.problem import Problem
 from ingest import landing
 from ingest.ahead import ahead
-from ingest.county import County, load
+from ingest.county import County, of_home
 from ingest.door import SHANGHAI, refusals
 from ingest.guard import too_large
 from ingest.home import Home, HomeError
@@ -93,7 +93,7 @@ def _received(home: Home) -> list[Event]:
 
 
 def _verdicts(home: Home, waiting: list[Waiting], ledger: Ledger) -> list[tuple[str, str, dict]]:
-    county = load(home.county)
+    county = of_home(home)
     permits = Permits(acts(ledger.events(kinds=["act"])))
     with Reader() as reader:
         for one, raw in ahead(lambda one: _raw(home, one, reader), waiting):
