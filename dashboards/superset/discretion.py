@@ -1,0 +1,75 @@
+"""What an answer does not say: other accounts, and to townships no error text of the database (it may hold a value)."""
+
+import json
+import logging
+import re
+import secrets
+
+from flask import Flask, Response, current_app, g, request
+
+from dashboards.superset.security import account_of
+from dashboards.superset.words import WORDS
+
+log = logging.getLogger(__name__)
+# Lists of people, and of what they did.
+PEOPLE = re.compile(r"^/(api/v1/[a-z_]+/(related|distinct)/|api/v1/(log|user)/|api/v1/security/(users|roles|groups))")
+HIDDEN = {"email", "owners", "changed_by", "changed_by_name", "created_by", "last_saved_by", "changed_by_fk"}
+HIDDEN |= {"created_by_fk", "query", "stacktrace", "rejected_filters_detail"}
+OWN = re.compile(r"^/api/v1/(me|security/csrf_token)/")
+
+
+def install(app: Flask) -> None:
+    """Closes lists of people to all but the administrator, and cleans the answers of township accounts."""
+    app.before_request(_closed)
+    app.after_request(_cleaned)
+
+
+def _closed() -> Response | None:
+    account = account_of(g.user) if getattr(g, "user", None) else None
+    if PEOPLE.match(request.path) and (account is None or account.role != "admin"):
+        return answer(403, WORDS["closed"])
+    return None
+
+
+def _cleaned(response: Response) -> Response:
+    account = account_of(g.user) if getattr(g, "user", None) else None
+    if account is None or account.role != "township" or not _is_data(response):
+        return response
+    if response.status_code >= 400:
+        return _neutral(response, account.username)
+    if OWN.match(request.path):
+        return response
+    told = json.loads(response.get_data())
+    response.set_data(json.dumps(_without(told), ensure_ascii=False).encode())
+    return response
+
+
+def _is_data(response: Response) -> bool:
+    is_json = response.mimetype == "application/json" and not response.direct_passthrough
+    return is_json and (request.path.startswith(("/api/", "/datasource/", "/superset/")))
+
+
+def _neutral(response: Response, username: str) -> Response:
+    """A number instead of the text, which goes to the log under that number."""
+    number = secrets.token_hex(4)
+    log.error("%s: %s got %s %s: %s", number, username, response.status_code, request.path, response.get_data()[:4000])
+    words = WORDS["closed"] if response.status_code in (401, 403, 404) else WORDS["failed"].format(number=number)
+    return answer(response.status_code, words)
+
+
+def answer(status: int, words: str) -> Response:
+    """A refusal as Superset's own pages understand it, in Chinese."""
+    fault = {"message": words, "error_type": "GENERIC_BACKEND_ERROR", "level": "error", "extra": {}}
+    text = json.dumps({"message": words, "errors": [fault]}, ensure_ascii=False)
+    return current_app.response_class(text, status=status, mimetype="application/json")
+
+
+def _without(told: object) -> object:
+    """The same without what is hidden; rows of data are left as they are."""
+    if isinstance(told, dict):
+        return {
+            key: value if key == "data" and isinstance(value, list) else _without(value)
+            for key, value in told.items()
+            if key not in HIDDEN
+        }
+    return [_without(one) for one in told] if isinstance(told, list) else told

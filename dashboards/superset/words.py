@@ -1,0 +1,9 @@
+"""What the cockpit itself says to its users, beside the language pack."""
+
+WORDS = {
+    "refused": "这项查询超出了您的权限。请只使用看板上的图表和筛选；如有疑问，请联系县考核组。",
+    "failed": "查询未能完成（编号{number}）。请稍后再试；仍有问题的，请把编号告诉县考核组。",
+    "closed": "您的账号无权查看这部分内容。",
+    "too_many": "密码输入错误次数过多，请10分钟后再试，或请系统管理员重置密码。",
+    "change_first": "首次登录须先修改密码。",
+}
