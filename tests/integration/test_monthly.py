@@ -151,13 +151,14 @@ def ask(port: int, query: str) -> dict:
 
 
 @pytest.fixture(scope="module")
-def page(home, printed) -> Iterator[tuple[subprocess.Popen, int, dict]]:
-    """`fadu serve` in the background, paused: its process, a free port, what the page says of assets and runs."""
-    port = free_port()
-    process = Command(home.path).start("serve", "--paused", "--port", port, in_background=True)
+def page(home, printed) -> Iterator[tuple[subprocess.Popen, int, dict, int]]:
+    """`fadu serve` in the background, paused: process, port, what the page says of assets and runs, cockpit's port."""
+    port, cockpit = free_port(), free_port()
+    asked = ("serve", "--paused", "--port", port, "--cockpit-port", cockpit)
+    process = Command(home.path).start(*asked, in_background=True)
     try:
         until(lambda: process.poll() is not None or ask(port, ASSETS)["assetNodes"])
-        yield process, port, ask(port, ASSETS)
+        yield process, port, ask(port, ASSETS), cockpit
     finally:
         for pid in serving(home.path):
             os.kill(pid, signal.SIGKILL)
@@ -172,7 +173,8 @@ def test_the_page_shows_the_assets_and_the_run(page):
 
 
 def test_the_page_is_on_loopback_only(home, page):
-    assert listening(serving(home.path)) == {(True, page[1])}
+    until(lambda: len(listening(serving(home.path))) == 2)
+    assert listening(serving(home.path)) == {(True, page[1]), (True, page[3])}
 
 
 def test_a_port_in_use_is_said_in_chinese(home, page):
