@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, current_app, g, request
+from flask import Blueprint, Flask, Response, current_app, g, redirect, request
 from superset.extensions import db
 
-from dashboards.superset import discretion, environment, first_login, language, rows
+from dashboards.superset import discretion, environment, first_login, language, roles, rows
+from dashboards.superset.pages import saying
 from dashboards.superset.people import People
+from dashboards.superset.security import account_of
 from dashboards.superset.throttle import Throttle
 from dashboards.superset.words import WORDS
 
@@ -21,10 +23,12 @@ def mutate(app: Flask) -> None:
     app.config["FADU_PEOPLE"] = People(environment.home())
     app.config["FADU_THROTTLE"] = Throttle(lambda: db.engine, environment.clock)
     app.register_blueprint(Blueprint("brand", __name__, static_folder=str(BRAND), static_url_path="/brand"))
+    app.config["FADU_HOMES"] = roles.homes()
     app.before_request(_shut)
     discretion.install(app)
     first_login.install(app)
     language.install(app)
+    app.before_request(_led)
 
 
 def conditions() -> dict[str, Callable[[], str]]:
@@ -51,13 +55,26 @@ def _shut() -> Response | None:
     if request.path == "/login/" and request.method == "POST":
         throttle, account = current_app.config["FADU_THROTTLE"], request.form.get("username", "")
         if throttle.is_shut(account, request.remote_addr or ""):
-            return Response(_page(WORDS["too_many"]), status=429, mimetype="text/html", headers={"Retry-After": "600"})
+            return Response(
+                saying(WORDS["too_many"], "/login/", "返回登录页面"),
+                status=429,
+                mimetype="text/html",
+                headers={"Retry-After": "600"},
+            )
     return None
 
 
-def _page(words: str) -> str:
-    return (
-        '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>登录</title>'
-        f'<link rel="stylesheet" href="/brand/page.css"><main><p class="fault">{words}</p>'
-        '<p><a href="/login/">返回登录页面</a></p></main></html>'
-    )
+def _led() -> Response | None:
+    """Home is a dashboard, and the page about oneself is the one where the password is changed."""
+    account = account_of(g.user) if request.method == "GET" and getattr(g, "user", None) else None
+    if account is None:
+        return None
+    if request.path == "/user_info/":
+        return redirect(first_login.PAGE)
+    if request.path in ("/", "/superset/welcome/"):
+        slug = current_app.config["FADU_HOMES"][account.role]
+        from superset.models.dashboard import Dashboard
+
+        there = db.session.query(Dashboard.id).filter_by(slug=slug).first()
+        return redirect(f"/superset/dashboard/{slug}/" if there else "/dashboard/list/")
+    return None

@@ -7,19 +7,22 @@ import secrets
 
 from flask import Flask, Response, current_app, g, request
 
+from dashboards.superset.pages import saying
 from dashboards.superset.security import account_of
 from dashboards.superset.words import WORDS
 
 log = logging.getLogger(__name__)
 # Lists of people, and of what they did.
-PEOPLE = re.compile(r"^/(api/v1/[a-z_]+/(related|distinct)/|api/v1/(log|user)/|api/v1/security/(users|roles|groups))")
+PEOPLE = re.compile(r"^/api/v1/((log|user)/|security/(users|roles|groups))")
+CHOICES = re.compile(r"^/api/v1/[a-z_]+/(related|distinct)/")
 HIDDEN = {"email", "owners", "changed_by", "changed_by_name", "created_by", "last_saved_by", "changed_by_fk"}
 HIDDEN |= {"created_by_fk", "query", "stacktrace", "rejected_filters_detail"}
-OWN = re.compile(r"^/api/v1/(me|security/csrf_token)/")
+DATA = ("/api/", "/datasource/", "/superset/")
+OWN = re.compile(r"^/(api/v1/(me|security/csrf_token)|superset/language_pack)/")
 
 
 def install(app: Flask) -> None:
-    """Closes lists of people to all but the administrator, and cleans the answers of township accounts."""
+    """Closes lists of people to those who need not know them, and cleans the answers of township accounts."""
     app.before_request(_closed)
     app.after_request(_cleaned)
 
@@ -28,33 +31,41 @@ def _closed() -> Response | None:
     account = account_of(g.user) if getattr(g, "user", None) else None
     if PEOPLE.match(request.path) and (account is None or account.role != "admin"):
         return answer(403, WORDS["closed"])
+    if CHOICES.match(request.path) and (account is None or account.role not in ("admin", "county")):
+        # The lists of dashboards ask for it on their own; nobody to choose from is no fault.
+        return current_app.response_class('{"count": 0, "result": []}', mimetype="application/json")
     return None
 
 
 def _cleaned(response: Response) -> Response:
+    is_json = response.mimetype == "application/json" and not response.direct_passthrough
     account = account_of(g.user) if getattr(g, "user", None) else None
-    if account is None or account.role != "township" or not _is_data(response):
+    if account is None or not is_json:
+        return response
+    if response.status_code >= 400 and "text/html" in request.headers.get("Accept", ""):
+        return _page(response, account.username)
+    if account.role != "township":
         return response
     if response.status_code >= 400:
-        return _neutral(response, account.username)
-    if OWN.match(request.path):
+        return answer(response.status_code, _neutral(response, account.username))
+    if OWN.match(request.path) or not request.path.startswith(DATA):
         return response
     told = json.loads(response.get_data())
     response.set_data(json.dumps(_without(told), ensure_ascii=False).encode())
     return response
 
 
-def _is_data(response: Response) -> bool:
-    is_json = response.mimetype == "application/json" and not response.direct_passthrough
-    return is_json and (request.path.startswith(("/api/", "/datasource/", "/superset/")))
+def _page(response: Response, username: str) -> Response:
+    """Somebody went to an address and got a fault meant for a program."""
+    page = saying(_neutral(response, username), "/", "返回首页")
+    return Response(page, status=response.status_code, mimetype="text/html")
 
 
-def _neutral(response: Response, username: str) -> Response:
+def _neutral(response: Response, username: str) -> str:
     """A number instead of the text, which goes to the log under that number."""
     number = secrets.token_hex(4)
     log.error("%s: %s got %s %s: %s", number, username, response.status_code, request.path, response.get_data()[:4000])
-    words = WORDS["closed"] if response.status_code in (401, 403, 404) else WORDS["failed"].format(number=number)
-    return answer(response.status_code, words)
+    return WORDS["closed"] if response.status_code in (401, 403, 404) else WORDS["failed"].format(number=number)
 
 
 def answer(status: int, words: str) -> Response:

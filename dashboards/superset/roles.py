@@ -12,14 +12,22 @@ FILE = Path(__file__).with_name("roles.yml")
 UNUSED = ("Admin", "Alpha", "Gamma", "Public", "sql_lab", "granter")
 
 
+def homes() -> dict[str, str]:
+    """Role → the slug of the dashboard it begins with."""
+    return {name: own["home"] for name, own in _told().items()}
+
+
 def permissions() -> dict[str, set[tuple[str, str]]]:
     """Role (admin, county, leader, township) → (permission, what it is on). The administrator's is everything."""
-    told = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     lists: dict[str, set[tuple[str, str]]] = {}
-    for name, own in told.items():
+    for name, own in _told().items():
         inherited = lists[own["as"]] if own.get("as") else set()
         lists[name] = inherited | {(verb, on) for on, verbs in own["may"].items() for verb in verbs}
     return lists
+
+
+def _told() -> dict[str, dict]:
+    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
 
 
 def apply(security_manager) -> None:

@@ -78,7 +78,26 @@ class SecurityManager(SupersetSecurityManager):
             if found:
                 log.warning("refused for %s: %s", getattr(account, "username", None), "; ".join(found)[:2000])
                 raise SupersetSecurityException(_refusal())
+        dataset = getattr(context, "datasource", None) or asked.get("datasource")
+        if account is not None and dataset is not None and self._is_shown(dataset):
+            return
         super().raise_for_access(*args, **asked)
+
+    def _is_shown(self, dataset: Any) -> bool:
+        """Whether a chart on a dashboard of theirs shows this dataset: then its detail may be asked for too."""
+        from superset.connectors.sqla.models import SqlaTable
+        from superset.models.dashboard import Dashboard
+        from superset.models.slice import Slice
+
+        if not isinstance(dataset, SqlaTable):
+            return False
+        own = [role.id for role in self.get_user_roles()]
+        query = self.session.query(Dashboard.id).filter(
+            Dashboard.published.is_(True),
+            Dashboard.roles.any(self.role_model.id.in_(own)),
+            Dashboard.slices.any((Slice.datasource_id == dataset.id) & (Slice.datasource_type == "table")),
+        )
+        return query.first() is not None
 
     def prefetch_rls_filters(self, table_ids: list[int]) -> None:
         """Nothing: what is fetched beforehand would pass by `get_rls_filters`."""
