@@ -107,12 +107,12 @@ def decide(desk: Desk, township: str, indicator_code: str, year: int, outcome: s
         return desk.take(ledger, DECIDE, outcome=outcome, **about)
 
 
-def confirm(desk: Desk, about: dict[str, object], evidence: dict[str, object], what: str) -> str:
+def confirm(desk: Desk, about: dict[str, object], stated: str, what: str, **evidence: str) -> str:
     """确认: an exemption reason or a veto takes effect. Gives the act's id.
 
-    about: county_code, township_code, form_code, record_key, column_name (None for a veto); evidence: what stood there
-    when it was confirmed. Raises HomeError when it is confirmed already.
+    about: county_code, township_code, form_code, record_key, column_name (None for a veto); stated: the reason, or the
+    veto's date, as it stands: when that changes it is another one. Raises HomeError when it is confirmed already.
     """
     with desk.deciding() as ledger:
-        refuse_again(in_force(ledger, CONFIRM, **about), f"{what}已经确认")
-        return desk.take(ledger, CONFIRM, **about, **evidence)
+        refuse_again(in_force(ledger, CONFIRM, **about, confirmed_value=stated), f"{what}已经确认")
+        return desk.take(ledger, CONFIRM, **about, confirmed_value=stated, **evidence)

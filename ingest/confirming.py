@@ -40,7 +40,7 @@ def exemption(desk: Desk, form_code: str, township: str, key: str, column_name: 
     if not isinstance(stated, str) or not stated:
         raise HomeError(f"记录“{row['_record']}”没有填写“{header}”，无可确认；请乡镇先在更正的工作簿中写明理由。")
     about = _about(code, form_code, row["_record"], column_name)
-    return confirm(desk, about, {"confirmed_value": stated}, f"“{row['_record']}”的“{header}”")
+    return confirm(desk, about, stated, f"“{row['_record']}”的“{header}”")
 
 
 def veto(desk: Desk, event_id: str) -> str:
@@ -48,7 +48,8 @@ def veto(desk: Desk, event_id: str) -> str:
 
     Raises HomeError when there is no such event, it is no veto, whoever decides entered it, or it is confirmed already.
     """
-    row = next((row for row in _events(desk) if row["_key"] == key_text(event_id)), None)
+    # A number used again in a later year is another event: the newest is meant.
+    row = next((row for row in reversed(list(_events(desk))) if row["_key"] == key_text(event_id)), None)
     if row is None:
         raise HomeError(f"现行有效的 F20 中没有事项“{event_id}”，请核对编号；新增的事项请先报送县级工作簿。")
     if row["event_type"] != VETO:
@@ -59,7 +60,8 @@ def veto(desk: Desk, event_id: str) -> str:
             f"一票否决须由第二人确认：“{desk.display_name}”已是事项“{event_id}”的确认人，请由另一账号确认。"
         )
     about = _about(row["township_code"], VETOES, row["_record"], None)
-    return confirm(desk, about, {"entered_by": row["confirmed_by"]}, f"事项“{event_id}”")
+    happened_on = pd.Timestamp(row["event_date"]).date().isoformat()
+    return confirm(desk, about, happened_on, f"事项“{event_id}”", entered_by=row["confirmed_by"])
 
 
 def _about(code: str, form_code: str, record_key: str, column_name: str | None) -> dict[str, object]:

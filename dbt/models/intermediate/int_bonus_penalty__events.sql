@@ -1,7 +1,7 @@
 -- One row per event of the county's F20 in force: whose, in which scheme year, its points as a positive number, and
--- whether it counts: of the same honour the best only; a veto once the county has confirmed it a second time
--- (docs/spec/5-procedure.md §5.2, 9-semantics.md §8). A closed year has the events of its closing; one told later waits
--- for the year's next version.
+-- whether it counts: of the same honour the best only; a veto once the county has confirmed it, of that date, a second
+-- time (docs/spec/5-procedure.md §5.2, 9-semantics.md §8). A closed year has the events of its closing; one told later
+-- waits for the year's next version.
 {%- set told = [
     'event_date', 'event_type', 'rule_code', 'level', 'basis', 'confirmed_by', 'act_id', 'submission_id', 'sheet_name',
     'row_number'
@@ -23,6 +23,7 @@ dated as (
             acts.form_code = 'F20'
             and listed.township_code = acts.township_code
             and listed.record_key = acts.record_key
+            and acts.confirmed_value in ('', cast(listed.event_date as {{ dbt.type_string() }}))
 
 ),
 

@@ -34,6 +34,6 @@ officers as (
     kind='stock', part='report_month', source_key='roster_key', placed_on='month_end_date',
     is_earned='is_certified',
     rests_on='F07名册.officer_id.key F07名册.cert_status.condition F07名册.cert_valid_to.condition'
-        ~ ' F07名册.staff_type.condition F07名册.post_start_date.condition F07名册.post_end_date.condition',
+        ~ ' F07.staff_type.condition F07.post_start_date.condition F07.post_end_date.condition',
     where='true'
 ) }}

@@ -12,8 +12,10 @@
 {#- The steps that lack come first among the cells, the others after them. #}
 {%- set step_cells = dict(steps) %}
 {%- for lacks, cells in steps.items() %}{% do step_cells.update({'not ' ~ lacks: cells}) %}{% endfor %}
+{%- set reason = {'risk_exempt_reason is not null': 'F04.risk_exempt_reason.condition'} %}
 {%- set required = 'F04.public_required.condition F04.expert_required.condition F04.result.condition' %}
 {%- do step_cells.update({'true': required}) %}
+{%- do step_cells.update(reason) %}
 with
 
 excused as (
@@ -67,5 +69,5 @@ union all
     placed_on='decision_date', done_on='risk_date', is_earned='risk_date <= meeting_date',
     rests_on='F04.decision_id.key F04.decision_date.placed F04.risk_date.done F04.meeting_date.condition'
         ~ ' F04.result.condition',
-    exempt_act='risk_act_id', where=passed
+    rests_if=reason, exempt_act='risk_act_id', where=passed
 ) }}

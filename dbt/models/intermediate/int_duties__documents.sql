@@ -52,7 +52,10 @@ union all
     is_earned='filing_date <= due_on',
     rests_on='F02.doc_no.key F02.issue_date.placed F02.filing_date.done'
         ~ ' F22应备未备.record_key.key F22应备未备.key_date.placed F22备案.record_key.key',
-    rests_if={'is_filing_date_county': 'F22备案.key_date.done'},
+    rests_if={
+        'is_filing_date_county': 'F22备案.key_date.done',
+        'filing_exempt_reason is not null': 'F02.filing_exempt_reason.condition',
+    },
     exempt_act='filing_act_id',
     where='is_registered or is_found_unfiled'
 ) }}

@@ -1,5 +1,6 @@
 -- One row per document of the register and indicator: put before the public long enough (GF-05), published in time
 -- (GF-06). A reason not to counts only once the county has confirmed it (docs/spec/9-semantics.md §13).
+{%- set exempted = {'consultation_exempt_reason is not null': 'F02.consultation_exempt_reason.condition'} %}
 with
 
 registered as (
@@ -37,7 +38,7 @@ documents as (
     placed_on='issue_date', done_on='consultation_end', is_earned='is_consulted',
     rests_on='F02.doc_no.key F02.issue_date.placed F02.consultation_end.done F02.consultation_start.condition'
         ~ ' F02.market_related.condition',
-    exempt_act='consultation_act_id', where='true'
+    rests_if=exempted, exempt_act='consultation_act_id', where='true'
 ) }}
 
 union all
@@ -47,7 +48,7 @@ union all
     'documents', 'GF-06',
     lost_for='未在规定期限内公布',
     placed_on='issue_date', done_on='publish_date', clocked=true, is_earned='publish_date <= due_on',
-    rests_on='F02.doc_no.key F02.issue_date.placed F02.publish_date.done',
+    rests_on='F02.doc_no.key F02.issue_date.placed F02.publish_date.done', rests_if=exempted,
     exempt_act="case when consultation_exempt_reason = '涉及国家秘密' then consultation_act_id end",
     where='true'
 ) }}

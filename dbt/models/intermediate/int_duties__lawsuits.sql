@@ -22,7 +22,7 @@ lawsuits as (
     'lawsuits', 'YS-01',
     lost_for='未在规定期限内答辩举证',
     placed_on='due_on', done_on='defence_date', clocked=true, is_earned='defence_date <= due_on',
-    rests_on='F12.case_no.key F12.defence_date.done F12.plaint_received_date.due F12.instance.condition',
+    rests_on='F12.case_no.key F12.defence_date.done F12.plaint_received_date.due F12.instance.condition F12.role.condition',
     where="instance_no = 1 and plaint_received_date is not null"
 ) }}
 
@@ -37,7 +37,7 @@ union all
     rests_if={
         'is_somebody_there': 'F12.leader_post_type.condition F12.leader_attended.condition',
         'not is_somebody_there': 'F12.leader_attended.condition F12.leader_post_type.condition',
-        'true': 'F12.absence_accepted.condition',
+        'true': 'F12.absence_accepted.condition F12.role.condition',
     },
     where='hearing_held and (is_leader_there or not is_absence_accepted)'
 ) }}
@@ -49,7 +49,7 @@ union all
     'lawsuits', 'YS-03',
     lost_for='行政诉讼败诉',
     placed_on='judgment_date', done_on='judgment_date', is_earned='is_lost',
-    rests_on=judged ~ ' F12.effective.condition', rests_if=judged_on,
+    rests_on=judged ~ ' F12.effective.condition F12.role.condition', rests_if=judged_on,
     where="is_latest and is_effective and (is_lost or outcome = '驳回诉讼请求')"
 ) }}
 
@@ -58,6 +58,6 @@ union all
 {{ duty_block(
     'lawsuits', 'O-20',
     placed_on='judgment_date', done_on='judgment_date', is_earned='is_withdrawn_after_change',
-    rests_on=judged ~ ' F12.withdrawn_after_change.condition', rests_if=judged_on,
+    rests_on=judged ~ ' F12.withdrawn_after_change.condition F12.role.condition', rests_if=judged_on,
     where="outcome = '原告撤诉'"
 ) }}

@@ -1,5 +1,6 @@
--- One row per duty and record it rests on: the duty's own record in every register, an officer's trainings of the
--- year so far, the enforcement case a reconsideration comes from, the county's line on a lawsuit.
+-- One row per duty and record it rests on: the duty's own record in every register, under both names where its cells
+-- stand under another (a month's roster, a list of documents); an officer's trainings of the year so far, the
+-- enforcement case a reconsideration comes from, the county's line on a lawsuit.
 with
 
 duties as (
@@ -27,6 +28,18 @@ select
 
 from duties
 where source_key is not null
+
+union all
+
+select
+    duty_id,
+    county_code,
+    township_code,
+    '' as form_code,
+    record_key
+
+from duties
+where record_key <> source_key
 
 union all
 

@@ -24,7 +24,7 @@ requests as (
     rests_on=cells,
     rests_if={
         "origin <> 'township'": 'F22依申请公开.key_date.done',
-        'extension_days > 0': 'F14.extension_workdays.due F14.extension_notice_date.due',
+        'extension_days > 0': 'F14.extended.due F14.extension_workdays.due F14.extension_notice_date.due',
         'third_party_days > 0': 'F14.third_party_start.due F14.third_party_end.due',
     },
     where='true'

@@ -132,7 +132,8 @@ def test_a_veto_is_confirmed_by_a_second_person(fadu):
     assert "须由第二人确认" in said
     found = row(fadu, decided(fadu, *VETO))
     assert (found["form_code"], found["record_key"], found["column_name"]) == ("F20", "SX2026-02", None)
-    assert found["township_code"] == "990101100"
+    # of that date alone: a later event that is given the same number waits for its own confirmation
+    assert (found["township_code"], found["confirmed_value"]) == ("990101100", "2026-02-10")
 
 
 def test_an_objection_leads_to_no_number(fadu):
