@@ -5,7 +5,7 @@ from decimal import Decimal
 from random import Random
 
 from ingest.sample.county import Place
-from ingest.sample.days import minus, months_of, plus, rng, some_day
+from ingest.sample.days import made_up, minus, months_of, plus, rng, some_day
 from ingest.sample.people import VILLAGES, firm
 from ingest.sample.record import Record, Steps
 
@@ -36,6 +36,7 @@ def contract(place: Place, day: date, number: int, random: Random) -> Record:
     kind = random.choice(list(KINDS))
     review = plus(day, random.randint(1, 6))
     sign = plus(review, random.randint(1, 20))
+    review = made_up(review)
     amount = Decimal(random.choice((random.randint(8, 900) * 1000, random.randint(5000, 4000000))))
     values = {
         "contract_no": contract_no(place, day, number), "title": KINDS[kind].format(random.choice(VILLAGES)),

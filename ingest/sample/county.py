@@ -50,16 +50,17 @@ class Place:
         return f"{name}办事处" if name.endswith("街道") else f"{name}人民政府"
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def seed_rows(name: str) -> list[dict[str, str]]:
+    """The rows of one of the county's files as shipped."""
     with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def places(townships: int) -> tuple[list[Place], Place]:
     """The first `townships` townships spread over all groups, and the county office."""
-    accounts = {row["township_code"]: row["username"] for row in reversed(_rows("accounts"))}
+    accounts = {row["township_code"]: row["username"] for row in reversed(seed_rows("accounts"))}
     names: dict[str, list[tuple[date, str]]] = {}
-    for row in _rows("townships"):
+    for row in seed_rows("townships"):
         names.setdefault(row["township_code"], []).append((date.fromisoformat(row["valid_from"]), row["township_name"]))
     office = next((code for code in accounts if code.endswith("000")), min(names)[:6] + "000")
     names.pop(office, None)
@@ -74,7 +75,7 @@ def places(townships: int) -> tuple[list[Place], Place]:
 
 def _merged(kept: Collection[str]) -> dict[str, tuple[date, str]]:
     """Township → its last day and its successor, where both are kept."""
-    rows = [row for row in _rows("townships") if row["successor_code"]]
+    rows = [row for row in seed_rows("townships") if row["successor_code"]]
     there = [row for row in rows if {row["township_code"], row["successor_code"]} <= set(kept)]
     return {row["township_code"]: (date.fromisoformat(row["valid_to"]), row["successor_code"]) for row in there}
 
@@ -97,7 +98,7 @@ def write_county(out: Path, kept: set[str]) -> None:
     for path in sorted((SEEDS / "calendar").glob("*.csv")):
         shutil.copyfile(path, out / "calendar" / path.name)
     for name in ("townships", "accounts"):
-        rows = _rows(name)
+        rows = seed_rows(name)
         whose = [row for row in rows if not row["township_code"] or row["township_code"] in kept]
         for row in whose:
             if row.get("successor_code") and row["successor_code"] not in kept:

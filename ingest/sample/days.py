@@ -48,6 +48,17 @@ def announced() -> dict[date, bool]:
     return found
 
 
+def has_notice(year: int) -> bool:
+    """Whether the year's notice is among them."""
+    return any(day.year == year for day in announced())
+
+
+def made_up(day: date) -> date:
+    """The Saturday or Sunday after `day` where that is worked to make up for a holiday; else `day`."""
+    after = day + timedelta(days=1)
+    return after if after.weekday() >= 5 and announced().get(after) else day
+
+
 def is_office_day(day: date) -> bool:
     """A day on which things are done: no Saturday, no Sunday, no holiday."""
     return day.weekday() < 5 and announced().get(day, True)

@@ -8,6 +8,7 @@ from ingest.sample import furniture, headings, totals
 from ingest.sample.book import Book, SheetPlan, Written
 from ingest.sample.habits import Habits
 from ingest.sample.leaf import Leaf
+from ingest.sample.meanings import of_amount, of_row
 from ingest.sample.messes import TAKEN_OVER, of_about, of_cell, of_fault, of_record
 from ingest.sample.record import Raw, Row, plain
 from ingest.sample.sheets import Sheets, Texts
@@ -76,6 +77,7 @@ class Register:
             leaf.mess(mess, leaf.left)
         if row.is_taken_over:
             leaf.mess(TAKEN_OVER, leaf.left)
+        self._meanings(row)
         for at, column in enumerate(self.shown, leaf.left):
             raw = self.habits.cell(column, row)
             raw = self._cell(column, row, number) if raw is None else raw
@@ -86,6 +88,13 @@ class Register:
             leaf.mess((26, "隐藏的行"), 0)
         leaf.top += 1
 
+    def _meanings(self, row: Row) -> None:
+        """What the row's sound cells mean that is easily got wrong."""
+        places = {column.name: at for at, column in enumerate(self.shown, self.leaf.left)}
+        for name, mess in of_row(self.plan.form, row.values):
+            if name in places and name not in {*row.raw, *dict(row.faults)}:
+                self.leaf.mess(mess, places[name], name, plain(row.values[name]))
+
     def _note(self, at: int, column: Column, row: Row, raw: object) -> None:
         """The mess of a cell; one that is a planted fault is noted with its rule."""
         rule = next((rule for name, rule in row.faults if name == column.name), "")
@@ -94,6 +103,7 @@ class Register:
                 self.leaf.mess(mess, at, column.name, rule=rule)
         elif self.look.mess and column.name != "seq_no":
             mess = self.habits.mess(column, row, raw) or of_cell(column, raw, self.look.is_1904)
+            mess = mess or of_amount(column, row.values.get(column.name), raw)
             rule = f"{self.form.code}-approximate" if of_about(column, raw) else ""
             if mess:
                 self.leaf.mess(mess, at, column.name, plain(row.values.get(column.name)), rule)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 
@@ -9,10 +10,9 @@ from expectations.form import all_rule_ids
 from ingest.labels import form_of_sheet
 from tests.support.rule_cases import HISTORY_KINDS
 from tests.support.sample_county import NOT_TYPED, Submitted, accepted_rows, found, rows, submitted, told
+from tests.support.sample_duties import COUNTED, Built
 from tests.support.traps import SPELT, spellings, traps
 
-# What a year's calendar, targets that change and rounding do to marks is nothing a workbook shows.
-OF_MARKS = {21, 22, 23}
 # What the traps' table names beside a mess: what it is taken for, and the neat way.
 NO_MESSES = {(8, "0"), (8, "〔2026〕"), (9, "95")}
 
@@ -114,5 +114,58 @@ def test_every_trap_a_workbook_can_show_is_in_the_sample(both_years: Submitted):
     shown = {(int(row["trap"]), row["mess"]) for row in rows(both_years.folder / "messes.csv")}
     quoted = {(trap, text) for trap in SPELT for text in spellings(trap)}
 
-    assert {trap for trap, _ in shown} == set(traps()) - OF_MARKS
+    assert {trap for trap, _ in shown} == set(traps())
     assert quoted - NO_MESSES - shown == set()
+
+
+@pytest.fixture(scope="module")
+def built(both_years: Submitted, in_force: tuple[dict, set[str]], tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return Built(both_years, tmp_path_factory.mktemp("build"))
+
+
+def test_a_term_into_a_year_without_its_notice_is_provisional_and_one_that_ends_on_a_worked_weekend_is_not(
+    built: Built,
+):
+    open_ended, worked = built.of_mess("期限跨入未公布"), built.of_mess("期限落在调休上班日")
+    published = [row for row in open_ended + worked if row["indicator_code"] in ("GK-01", "ZF-03")]
+
+    assert {(row["due_on"].year, row["is_provisional"]) for row in published if row in open_ended} == {(2027, True)}
+    assert {(row["due_on"].weekday() >= 5, row["is_provisional"]) for row in published if row in worked} == {
+        (True, False)
+    }
+    assert min(len(open_ended), len(worked)) > 20
+
+
+def test_a_review_on_a_worked_weekend_is_no_review_on_a_day_off(both_years: Submitted):
+    reviews = [
+        row
+        for row in rows(both_years.folder / "messes.csv")
+        if (row["mess"], row["column_name"]) == ("调休上班日", "review_date")
+    ]
+    asked = {(file, sheet, cell) for file, sheet, cell, _, rule, _ in found(both_years) if rule.endswith("-day-off")}
+
+    assert len(reviews) > 10
+    assert {(row["file"], row["sheet_name"], row["cell"]) for row in reviews} & asked == set()
+
+
+@pytest.mark.parametrize(("indicator", "targets"), [("XF-01", (3, 4)), ("ZF-06", (90, 95)), ("TS-02", (90, 95))])
+def test_a_row_counts_for_the_year_of_its_date_by_that_year_s_target(built: Built, indicator: str, targets: tuple):
+    for year, target in zip((2025, 2026), targets, strict=True):
+        duties = [
+            row for row in built.of_mess(f"{indicator}，{year}年目标{target}") if row["indicator_code"] == indicator
+        ]
+
+        assert {row["scored_year"] for row in duties} == {year}
+
+    assert {(row["scheme_year"], row["target"]) for row in built.marks(indicator)} == set(
+        zip((2025, 2026), targets, strict=True)
+    )
+
+
+def test_halves_are_rounded_up_once(built: Built):
+    marks = {(row["value"], row["mark"]) for row in built.marks("TS-03")}
+
+    # A hundredth of the survey's points is a thousandth of a mark: 83.15 is worth 2.315, and 74.25 1.425.
+    assert {(Decimal("83.15"), Decimal("2.32")), (Decimal("74.25"), Decimal("1.43"))} <= marks
+    # 4.3 hours of eight are 0.5375 days.
+    assert {row["days_t"] for row in built.of_mess("学时折算成日恰为一半", COUNTED)} == {538}
