@@ -1,19 +1,12 @@
 """One cockpit for the tests of a worker; made ready once for all workers."""
 
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.support.cockpit import Cockpit, made_ready, served
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+from tests.support.processes import free_port
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +21,12 @@ def cockpit(ready_home, tmp_path_factory) -> Iterator[Cockpit]:
     """A cockpit of three townships, served."""
     with served(ready_home, tmp_path_factory.mktemp("cockpit"), free_port()) as one:
         yield one
+
+
+@pytest.fixture(scope="module")
+def chart(cockpit) -> dict:
+    """The one chart there is."""
+    admin = cockpit.visitor("admin")
+    found = {kind: admin.get(f"/api/v1/{kind}/").json()["result"] for kind in ("dataset", "chart", "dashboard")}
+    assert {kind: len(rows) for kind, rows in found.items()} == {"dataset": 1, "chart": 1, "dashboard": 1}
+    return {kind: rows[0]["id"] for kind, rows in found.items()}

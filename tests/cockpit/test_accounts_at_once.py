@@ -1,21 +1,10 @@
 """Who may log in and what they see follows the accounts at once, without a restart (spec 9 §15)."""
 
-import pytest
-
 from tests.support.cockpit import NEW, TOWNSHIPS
 from tests.support.visitor import Visitor
 
 BY = ("--person", "admin", "--reason", "县政府办公室2027年第3号通知")
 ASKED = {"columns": ["township_code"], "metrics": ["综合得分"], "row_limit": 100}
-
-
-@pytest.fixture(scope="module")
-def chart(cockpit) -> dict:
-    """The one chart there is."""
-    admin = cockpit.visitor("admin")
-    found = {kind: admin.get(f"/api/v1/{kind}/").json()["result"] for kind in ("dataset", "chart", "dashboard")}
-    assert {kind: len(rows) for kind, rows in found.items()} == {"dataset": 1, "chart": 1, "dashboard": 1}
-    return {kind: rows[0]["id"] for kind, rows in found.items()}
 
 
 def seen(visitor: Visitor, chart: dict) -> list[str]:

@@ -4,7 +4,6 @@ import csv
 import json
 import os
 import signal
-import socket
 import subprocess
 import urllib.request
 from collections.abc import Iterator
@@ -33,7 +32,7 @@ from ingest.home import Home
 from ingest.sample.build import generate
 from ingest.submit import Incoming, receive
 from tests.support.command import PATIENCE, Command, until
-from tests.support.processes import listening, serving
+from tests.support.processes import free_port, listening, serving
 
 OFFICE = "990101001"
 # Two sound workbooks and one with planted faults come through the door; the last one's door was killed.
@@ -127,13 +126,6 @@ def test_the_day_after_a_deadline_a_run_is_asked_for(home, printed, monkeypatch)
     )
     assert after.tags[RANGE_START] == f"{morning:%Y-%m}"
     assert isinstance(later, SkipReason)
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def ask(port: int, query: str) -> dict:

@@ -1,5 +1,6 @@
 """Processes as the kernel tells them: which serve one home, and where they listen."""
 
+import socket
 from pathlib import Path
 
 LISTENING = "0A"
@@ -23,6 +24,13 @@ def listening(pids: set[int]) -> set[tuple[bool, int]]:
             if state == LISTENING and f"socket:[{rest[5]}]" in owned:
                 found.add((address == loopback, int(port, 16)))
     return found
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def _read(file: Path) -> bytes:
