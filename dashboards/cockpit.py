@@ -31,7 +31,7 @@ def make_ready(home: Home, say: Callable[[str], None]) -> None:
     Raises HomeError with the end of its log when it cannot.
     """
     stamped = ready.stamped(home)
-    if stamped[:1] != [ready.whole(environment.database_url())]:
+    if stamped[:1] != [ready.whole()]:
         _run(home, say, "bootstrap")
     elif stamped[1:] != [ready.people(home)]:
         say("正在更新驾驶舱的账号……")

@@ -33,7 +33,7 @@ def bootstrap(home: Home, say: Say) -> None:
         say("正在准备驾驶舱（4/4）：数据集、图表与看板……")
         push.push(home, environment.assets())
         roles.apply(security_manager)
-        ready.stamp(home, environment.database_url())
+        ready.stamp(home)
     logging.disable(logging.NOTSET)
 
 
@@ -43,5 +43,5 @@ def follow_accounts(home: Home, anew: tuple[str, ...] = ()) -> dict[str, str]:
 
     url = environment.database_url()
     given = users.sync(users.metadata(url), home, anew)
-    ready.stamp(home, url)
+    ready.stamp(home)
     return given

@@ -13,9 +13,13 @@ LOCK = environment.ROOT / "requirements" / "superset.txt"
 STAMP = "ready"
 
 
-def whole(url: str) -> str:
-    """What decides over tables, roles and assets: the lock, our own code, roles and assets, the database's address."""
-    seen = hashlib.sha256(url.encode())
+def whole() -> str:
+    """What decides over tables, roles and assets: the lock, our own code, roles and assets, the database's address.
+
+    A home that was moved or restored elsewhere is as ready as it was.
+    """
+    address = environment.database_url().replace(str(environment.home().path), "")
+    seen = hashlib.sha256(address.encode())
     for path in [LOCK, *sorted(HERE.glob("*.py")), HERE / "roles.yml", *sorted(environment.assets().glob("**/*.yaml"))]:
         seen.update(f"{path.name}\0".encode() + path.read_bytes())
     return seen.hexdigest()
@@ -32,6 +36,6 @@ def stamped(home: Home) -> list[str]:
     return file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
 
 
-def stamp(home: Home, url: str) -> None:
+def stamp(home: Home) -> None:
     """Says that a home is ready as things are now."""
-    write_private(home.superset / STAMP, f"{whole(url)}\n{people(home)}\n")
+    write_private(home.superset / STAMP, f"{whole()}\n{people(home)}\n")
