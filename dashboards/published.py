@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboards import mark_changes
+from dashboards import cockpit_facts, mark_changes
 from dashboards.building import Build
 from dashboards.checks import complaints, dbt_complaints
 from dashboards.movers import known_acts
@@ -33,14 +33,14 @@ class PublishRefused(HomeError):
 def publish(build: Build, now: datetime) -> Path:
     """Checks a finished build, writes it as a release, moves `current` to it and records it. Returns the release file.
 
-    now: an aware time, for the ledger's record only. Raises PublishRefused when any check fails.
+    now: an aware time, for the record and the notice on every page. Raises PublishRefused when any check fails.
     """
     found = complaints(build)
     if found:
         raise PublishRefused(found)
     release = build.home.releases / build.release_id
     if not release.exists():
-        _write(build, release)
+        _write(build, release, now)
     _point(build.home.current, release)
     _record(build, release, now)
     return release / build.database.name
@@ -77,13 +77,14 @@ def roll_back(home: Home, release: str, now: datetime) -> None:
         ledger.append("released", release, payload | {"is_rollback": True}, now)
 
 
-def _write(build: Build, release: Path) -> None:
+def _write(build: Build, release: Path, now: datetime) -> None:
     draft = release.with_name(f".{release.name}")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
     file = draft / build.database.name
     _copy_schemas(build.database, file)
     _add_changes(build, file)
+    cockpit_facts.tell(file, now)
     _sync(file)
     file.chmod(0o444)
     _sync(draft)

@@ -10,6 +10,8 @@ import pytest
 
 from dashboards import recompute
 from dashboards.checks import dbt_complaints
+from dashboards.exports.catalogue import target_zh
+from dashboards.exports.wording import rule_zh, value_zh
 from ingest.dbt_sources import DBT_DIR
 from ingest.scheme_checks import scheme_problems
 from tests.support.trial import AS_OF, FIRST, SECOND, TRIAL, on_trial, trial_tables
@@ -34,6 +36,7 @@ SPOILT = {
     "insert into intermediate.int_returns__deadlines from intermediate.int_returns__deadlines": (
         "unique_key_int_returns__deadlines_report_month"
     ),
+    "update marts.cockpit_assessments set rank_in_group = 9": "the_cockpit_says_what_the_facts_say",
 }
 
 
@@ -98,6 +101,19 @@ def test_every_model_and_every_column_built_is_described_and_none_that_is_not_th
     assert [model["name"] for model in models if not model["description"]] == []
     described = {m["name"]: {name for name, c in m["columns"].items() if c["description"]} for m in models}
     assert {name: set(there[name]) ^ columns for name, columns in described.items() if set(there[name]) ^ columns} == {}
+
+
+def test_the_cockpit_words_a_rule_a_target_and_a_value_as_the_papers_do(built):
+    told = query(
+        built[0] / "build",
+        "select told.*, rule, rule_params, better_of_both from marts.cockpit_marks as told"
+        " join marts.fct_indicator_marks using (scheme_year, township_code, indicator_code)",
+    )
+    assert len({row["rule"] for row in told}) == 5
+    for row in told:
+        words = rule_zh(row["rule"], row["rule_params"], row["unit"], row["better_of_both"])
+        assert (row["rule_words"], row["target_words"]) == (words, target_zh(row)), row["indicator_code"]
+        assert row["shown"].split("（")[0] == value_zh(row["value"], row["unit"]), row["indicator_code"]
 
 
 def test_the_checks_of_a_build_find_what_is_wrong(built, tmp_path):

@@ -10,6 +10,8 @@ counted as (
         cells.is_count,
         cells.unit,
         case when cells.is_count then 1000 else cells.d_t end as base_t,
+        cells.pending_t,
+        cells.months_missing,
         cells.value_tt,
         cells.status,
         cells.is_small,

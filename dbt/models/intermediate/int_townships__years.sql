@@ -1,5 +1,5 @@
--- One row per township and scheme year: the group that applies is the one at 31 December, or the last of a township
--- that ended in the year (docs/spec/9-semantics.md §7).
+-- One row per township and scheme year: the group that applies and the name are those at 31 December, or the last ones
+-- of a township that ended in the year (docs/spec/9-semantics.md §7).
 with
 
 scheme_years as (
@@ -16,6 +16,7 @@ valid as (
         scheme_years.scheme_year,
         townships.county_code,
         townships.township_code,
+        townships.township_name,
         townships.group_code,
         row_number() over (
             partition by scheme_years.scheme_year, townships.township_code
@@ -34,6 +35,7 @@ select
     scheme_year,
     county_code,
     township_code,
+    township_name,
     group_code
 
 from valid

@@ -59,3 +59,10 @@ def test_a_model_in_staging_alone_reads_a_source():
     outside = [path.stem for path in MODELS if path.parent.name not in ("staging", "county")]
     reading = {path.stem for path in MODELS if "source(" in path.read_text(encoding="utf-8")}
     assert reading.isdisjoint(outside)
+
+
+def test_the_cockpit_is_for_reading_only():
+    """Nothing is computed from what dashboards are shown: only its own room reads its tables."""
+    reading = {path.parent.name for path in MODELS if "ref('cockpit_" in path.read_text(encoding="utf-8")}
+    assert reading <= {"cockpit"}
+    assert {path.parent.name for path in MODELS if path.stem.startswith("cockpit_")} == {"cockpit"}

@@ -1,0 +1,14 @@
+-- One row per clock and date from which its length holds, in words: what it is for and how long, and which law says so;
+-- `valid_before` is the first day of the next one.
+select
+    clock_code,
+    valid_from,
+    coalesce(
+        lead(valid_from) over (partition by clock_code order by valid_from), cast('9999-12-31' as date)
+    ) as valid_before,
+    clock_name
+    || '（' || case when article like '%日前%' then article else {{ days_zh('length', 'day_kind') }} end || '）'
+    as clock_words,
+    case when article like '%日%' then law else law || article end as law_words
+
+from {{ ref('dim_clocks') }}
