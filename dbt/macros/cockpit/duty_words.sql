@@ -18,3 +18,19 @@ case
     else '—'
 end
 {%- endmacro %}
+
+{#
+    How a duty stands, in a word; where low is good, what counts is that something happened. Done, but not as it should
+    have been, is told from not done.
+#}
+{% macro duty_state_zh(duties, indicators) -%}
+case
+    when {{ duties }}.state = 'exempt' then '豁免'
+    when {{ duties }}.state = 'pending' then '未到期'
+    when {{ duties }}.state = 'part' then '部分'
+    when {{ indicators }}.direction = 'down' then case {{ duties }}.state when 'met' then '发生' else '未发生' end
+    when {{ duties }}.state = 'met' then '已办'
+    when {{ duties }}.done_on <= {{ as_of() }} then '不合要求'
+    else '未办'
+end
+{%- endmacro %}

@@ -17,7 +17,6 @@ alerts as (
 )
 
 select
-    alerts.alert_id,
     alerts.county_code,
     alerts.township_code,
     latest.township_name,
@@ -34,7 +33,13 @@ select
         when alerts.alert_type in ('month_missing', 'month_returned') then {{ month_zh('alerts.record_key') }}
         else {{ record_zh('alerts.record_key') }}
     end as record,
-    alerts.message,
+    case
+        -- whose rows they are like is for the county to say
+        when alerts.alert_type = 'same_rows_elsewhere'
+            then {{ dbt.split_part('alerts.message', "'行内容与'", 1) }} || '行内容与其他单位完全相同'
+                || {{ dbt.split_part('alerts.message', "'完全相同'", 2) }}
+        else alerts.message
+    end as message,
     alerts.due_on,
     alerts.days_left,
     case alerts.day_kind when 'WD' then '工作日' when 'ND' then '自然日' else '—' end as day_kind_words,
