@@ -109,7 +109,8 @@ def test_no_mark_rests_on_an_alert(folder):
         for node in manifest["nodes"].values()
         if node["resource_type"] == "model" and any(ALERT.search(name) for name in node["depends_on"]["nodes"])
     }
-    assert {name for name in resting if not name.startswith("int_alerts__")} == {"fct_alerts"}
+    # What is shown to be read is read by nothing (tests/unit/house).
+    assert {name for name in resting if not name.startswith(("int_alerts__", "cockpit_"))} == {"fct_alerts"}
 
 
 def test_a_month_is_missing_from_the_day_after_its_deadline(folder):
