@@ -135,17 +135,16 @@ def test_a_release_says_whose_marks_moved_since_the_one_before_and_what_moved_th
     filing = [row for row in moved if row["indicator_code"] == "GF-03"]
     correction = "甲镇2026年3月的工作簿计入（2026年4月20日收到）"
     assert [tuple(row.values()) for row in filing] == [("GF-03", "4.00", "6.00", "submission", correction)]
-    words = walk.fadu.query("select township_name, mark_change, moved_by_words, reason from marts.cockpit_changes")
-    assert ("甲镇", "2.00", "工作簿", correction) in [tuple(row.values()) for row in words]
+    words = walk.fadu.query("select township_name, mark_change, moved_by_words from marts.cockpit_changes")
+    assert {"township_name": "甲镇", "mark_change": "2.00", "moved_by_words": "工作簿"} in words
     told = walk.fadu("release", "diff").out
     assert "甲镇　2026年度" in told
     assert f"  GF-03 规范性文件报备及时率　4.00 → 6.00（+2.00）\n    因：{correction}\n" in told
 
 
 def test_a_release_says_when_it_was_published_and_through_which_day_its_data_run(walk):
-    ((notice,),) = [row.values() for row in walk.fadu.query("select notice from marts.cockpit_release")]
-    begins = "数据截至2026年4月30日（2个乡镇中1个已报到该月），计算基准日2026年6月30日，2026年度暂定，发布于"
-    assert re.fullmatch(begins + r"\d{4}年\d+月\d+日\d+时\d\d分", notice)
+    notice = walk.fadu.query("select notice from marts.cockpit_release")[0]["notice"]
+    assert re.fullmatch(r"数据截至2026年4月30日（2个乡镇中1个已报到该月）.*，发布于\d+年\d+月\d+日\d+时\d+分", notice)
 
 
 def test_an_earlier_release_can_be_put_back_in_force(walk, copied):
