@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 PEOPLE = re.compile(r"^/api/v1/((log|user)/|security/(users|roles|groups))")
 CHOICES = re.compile(r"^/api/v1/[a-z_]+/(related|distinct)/")
 HIDDEN = {"email", "owners", "changed_by", "changed_by_name", "created_by", "last_saved_by", "changed_by_fk"}
-HIDDEN |= {"created_by_fk", "query", "stacktrace", "rejected_filters_detail"}
+HIDDEN |= {"created_by_fk", "query", "stacktrace", "select_star"}
 DATA = ("/api/", "/datasource/", "/superset/")
 OWN = re.compile(r"^/(api/v1/(me|security/csrf_token)|superset/language_pack)/")
 

@@ -6,7 +6,8 @@ threads = 4
 worker_class = "gthread"
 preload_app = True
 timeout = 120
-graceful_timeout = 15
+# A connection kept alive holds the stop up for as long as this; what still runs then is cut.
+graceful_timeout = 3
 keepalive = 5
 control_socket_disable = True
 limit_request_line = 8190

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from dashboards.superset import connection, environment, theme
 from dashboards.superset.application import conditions, mutate
+from dashboards.superset.reading import ReadToTheEnd
 from dashboards.superset.secret import secret_key
 from dashboards.superset.security import SecurityManager
 from ingest.accounts import ROLES
@@ -94,4 +95,5 @@ D3_FORMAT = theme.NUMBERS
 D3_TIME_FORMAT = theme.TIMES
 
 FLASK_APP_MUTATOR = mutate
+ADDITIONAL_MIDDLEWARE = [ReadToTheEnd]
 JINJA_CONTEXT_ADDONS = conditions()
