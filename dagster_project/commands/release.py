@@ -50,7 +50,7 @@ def diff(
     before, after = pair(home, one, other)
     for line in change_lines(home, before, after):
         typer.echo(line)
-    lines = differences(before, after)
+    lines = differences(before, after, facts_only=True)
     for line in ["结果表的差异：", *lines] if lines else ["两个发布版的结果表完全相同。"]:
         typer.echo(line.replace("现行发布版", before.parent.name).replace("对照版", after.parent.name))
     if lines:

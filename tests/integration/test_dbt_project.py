@@ -116,6 +116,17 @@ def test_the_cockpit_words_a_rule_a_target_and_a_value_as_the_papers_do(built):
         assert row["shown"].split("（")[0] == value_zh(row["value"], row["unit"]), row["indicator_code"]
 
 
+def test_a_clock_is_told_with_its_days_and_its_law(built):
+    where = "where clock_code in ('CL-01', 'CL-05', 'CL-07', 'CL-22') order by clock_code"
+    told = query(built[0] / "build", f"select clock_words, law_words from intermediate.int_clocks__words {where}")
+    assert [tuple(row.values()) for row in told] == [
+        ("规范性文件报备（15日）", "《县规范性文件备案规定》"),
+        ("处罚、许可决定公示（7个工作日）", "国办发〔2018〕118号二（三）"),
+        ("行政处罚决定（90日）", "《行政处罚法》第六十条"),
+        ("月报（次月5日前）", "县月报制度"),
+    ]
+
+
 def test_the_checks_of_a_build_find_what_is_wrong(built, tmp_path):
     folder = built[0]
     shutil.copytree(folder / "build", tmp_path / "build")

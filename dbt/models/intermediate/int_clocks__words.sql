@@ -1,5 +1,5 @@
 -- One row per clock and date from which its length holds, in words: what it is for and how long, and which law says so;
--- `valid_before` is the first day of the next one.
+-- `valid_before` is the first day of the next one. An article may say the days themselves.
 select
     clock_code,
     valid_from,
@@ -9,6 +9,13 @@ select
     clock_name
     || '（' || case when article like '%日前%' then article else {{ days_zh('length', 'day_kind') }} end || '）'
     as clock_words,
-    case when article like '%日%' then law else law || article end as law_words
+    coalesce(
+        case
+            when law like '%法' or law like '%条例' or law like '%规定' or law like '%办法' then '《' || law || '》'
+            else law
+        end
+        || case when article like '%日%' then '' else coalesce(article, '') end,
+        source
+    ) as law_words
 
 from {{ ref('dim_clocks') }}

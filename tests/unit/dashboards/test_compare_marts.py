@@ -25,6 +25,13 @@ def test_what_the_publisher_alone_tells_is_no_difference(tmp_path, table):
     assert differences(one, other) == differences(other, one) == []
 
 
+def test_what_is_said_once_more_for_reading_is_compared_unless_facts_alone_are_asked_for(tmp_path):
+    tables = ["create table marts.cockpit_marks (k int)", "insert into marts.cockpit_marks values (1)"]
+    one, other = warehouse(tmp_path / "one.duckdb", *tables), warehouse(tmp_path / "other.duckdb", tables[0])
+    assert differences(one, other) == ["cockpit_marks：只在现行发布版的记录1条", "  1"]
+    assert differences(one, other, facts_only=True) == []
+
+
 def test_equal_warehouses_have_no_difference(tmp_path):
     one = warehouse(tmp_path / "one.duckdb")
     other = warehouse(tmp_path / "other.duckdb")
