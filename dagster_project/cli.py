@@ -33,6 +33,7 @@ COMMANDS = (
     "export",
     "rules",
     "user",
+    "dashboards",
     "serve",
 )
 

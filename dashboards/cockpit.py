@@ -54,6 +54,12 @@ def push(home: Home) -> None:
     _run(home, _quietly, "push")
 
 
+def pull(home: Home, say: Callable[[str], None]) -> None:
+    """What was edited in the browser into the repository's files; says each file touched. Raises as `make_ready`."""
+    prepare(home)
+    _run(home, say, "pull")
+
+
 def _run(home: Home, say: Callable[[str], None], *command: str) -> None:
     """One of the cockpit's own commands; what it prints is told as it comes, what libraries print goes to a log."""
     arguments = [str(PYTHON), "-m", "dashboards.superset", *command]

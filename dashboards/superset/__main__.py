@@ -1,10 +1,12 @@
-"""What Fadu's own commands ask of Superset's environment: `python -m dashboards.superset bootstrap|push|users [NAME…]`.
+"""What Fadu's own commands ask of Superset's environment: `python -m dashboards.superset COMMAND [NAME…]`.
 
-Prints Chinese lines; exit 1 with what to do when it could not.
+bootstrap, push, pull, or users with the accounts to be given a new first password. Prints Chinese lines; exit 1 with
+what to do when it could not.
 """
 
 import contextlib
 import sys
+from collections.abc import Callable
 
 from dashboards.superset import environment
 from dashboards.superset.bootstrap import bootstrap, follow_accounts
@@ -29,21 +31,36 @@ def _run(home: Home, command: str, names: list[str]) -> None:
     if command == "bootstrap":
         bootstrap(home, lambda line: print(line, file=sys.__stdout__, flush=True))
     elif command == "push":
-        _push(home)
+        _within(lambda: _push(home))
+    elif command == "pull":
+        _within(lambda: _pull(home))
     elif command == "users":
         follow_accounts(home, tuple(names))
     else:
         raise HomeError(f"没有命令“{command}”。")
 
 
-def _push(home: Home) -> None:
+def _within(work: Callable[[], None]) -> None:
     from superset.app import create_app
 
     app = create_app()
     with app.app_context():
-        from dashboards.superset.push import push
+        work()
 
-        push(home, environment.assets())
+
+def _push(home: Home) -> None:
+    from dashboards.superset.push import push
+
+    push(home, environment.assets())
+
+
+def _pull(home: Home) -> None:
+    from dashboards.superset.pull import pull
+    from dashboards.superset.push import administrator
+
+    with administrator(home):
+        for what, path in pull(environment.assets()):
+            print(f"{what}　{path.parent.name}/{path.name}", file=sys.__stdout__, flush=True)
 
 
 if __name__ == "__main__":

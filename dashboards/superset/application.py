@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, current_app, g, redirect, request
+from jinja2 import ChoiceLoader, FileSystemLoader
 from superset.extensions import db
 
-from dashboards.superset import discretion, environment, first_login, language, roles, rows
+from dashboards.superset import discretion, environment, first_login, language, narrow, roles, rows
 from dashboards.superset.pages import saying
 from dashboards.superset.people import People
 from dashboards.superset.security import account_of
@@ -14,11 +15,9 @@ from dashboards.superset.throttle import Throttle
 from dashboards.superset.words import WORDS
 
 BRAND = Path(__file__).with_name("brand")
+TEMPLATES = Path(__file__).with_name("templates")
 # The request of the old kind, which the guard cannot read.
 OLD = ("/superset/explore_json", "/superset/sql_json")
-# Accounts and roles are the county's table and this repository's list; Superset's own pages of them lead nowhere.
-ELSEWHERE = ("/users/", "/roles/", "/list_groups/", "/registrations/", "/register/")
-NO_MENU = {"List Users", "List Roles", "List Groups", "User Registrations", "Themes"}
 
 
 def mutate(app: Flask) -> None:
@@ -26,14 +25,15 @@ def mutate(app: Flask) -> None:
     app.config["FADU_PEOPLE"] = People(environment.home())
     app.config["FADU_THROTTLE"] = Throttle(lambda: db.engine, environment.clock)
     app.register_blueprint(Blueprint("brand", __name__, static_folder=str(BRAND), static_url_path="/brand"))
+    # Ours come first: the head of every page takes the cockpit's own style sheet.
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(str(TEMPLATES)), app.jinja_loader])
     app.config["FADU_HOMES"] = roles.homes()
     app.before_request(_shut)
     discretion.install(app)
+    narrow.install(app)
     first_login.install(app)
     language.install(app)
     app.before_request(_led)
-    for entry in app.appbuilder.menu.get_list():
-        entry.childs = [one for one in entry.childs if one.name not in NO_MENU]
 
 
 def conditions() -> dict[str, Callable[[], str]]:
@@ -46,10 +46,7 @@ def conditions() -> dict[str, Callable[[], str]]:
     def known() -> str:
         return rows.known(people.find(_username()))
 
-    def county_only() -> str:
-        return rows.county_only(people.find(_username()))
-
-    return {"fadu_own_rows": own, "fadu_known": known, "fadu_county_only": county_only}
+    return {"fadu_own_rows": own, "fadu_known": known}
 
 
 def _username() -> str | None:
@@ -60,10 +57,6 @@ def _shut() -> Response | None:
     """What is closed before anybody is asked who they are."""
     if request.path.startswith(OLD):
         return discretion.answer(404, WORDS["closed"])
-    if request.path.startswith(ELSEWHERE):
-        return Response(saying(WORDS["elsewhere"], "/", "返回首页"), status=404, mimetype="text/html")
-    if request.path == "/api/v1/me/" and request.method != "GET":
-        return discretion.answer(403, WORDS["own_page"])
     if request.path == "/login/" and request.method == "POST":
         throttle, account = current_app.config["FADU_THROTTLE"], request.form.get("username", "")
         if throttle.is_shut(account, request.remote_addr or ""):

@@ -3,9 +3,10 @@
 Idempotent. Roles of dashboards and row rules are not part of Superset's own import; they are set here.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-import yaml
 from flask import g
 from superset.commands.importers.v1.assets import ImportAssetsCommand
 from superset.connectors.sqla.models import RowLevelSecurityFilter, SqlaTable
@@ -16,6 +17,7 @@ from superset.models.slice import Slice
 from superset.utils.core import RowLevelSecurityFilterType, override_user
 
 from dashboards.superset import rows
+from dashboards.superset.assets import Asset, read, text
 from ingest.accounts import ROLES, everyone_of
 from ingest.home import Home, HomeError
 
@@ -23,6 +25,8 @@ KINDS = {"dashboards": Dashboard, "charts": Slice, "datasets": SqlaTable, "datab
 METADATA = "version: 1.0.0\ntype: assets\ntimestamp: '2026-01-01T00:00:00+00:00'\n"
 # Our own part of a dashboard's YAML: {roles: [township, …]}; without it all but townships see the dashboard.
 OURS = "fadu"
+# What a file does not say is not there; Superset's import would leave what was.
+UNSAID = {"charts": {"description": None}, "dashboards": {"description": None, "css": ""}}
 COUNTY_SIDE = ("admin", "county", "leader")
 RULES = {
     rows.OWN_ROWS: ("本乡镇的行", "乡镇账号只看本乡镇；县级账号看全部；未登记的账号看不到任何行。"),
@@ -30,17 +34,24 @@ RULES = {
 }
 
 
-def push(home: Home, assets: Path) -> None:
-    """Everything under `assets`. Raises HomeError when no administrator is there to push as."""
+@contextmanager
+def administrator(home: Home) -> Iterator[None]:
+    """Acts as the county's administrator. Raises HomeError when there is none, or Superset does not know one yet."""
     admin = next(everyone_of(home, "admin"), None)
     user = security_manager.find_user(admin.username) if admin else None
     if user is None:
         raise HomeError("没有可用的系统管理员账号，看板未更新；请先执行 fadu serve 完成初始化。")
-    told = {path.relative_to(assets).as_posix(): yaml.safe_load(path.read_text("utf-8")) for path in _files(assets)}
-    roles = {one["uuid"]: one.pop(OURS, {}).get("roles", COUNTY_SIDE) for one in _of(told, "dashboards")}
     with override_user(user):
         g.user = user
-        texts = {path: yaml.safe_dump(one, allow_unicode=True, sort_keys=False) for path, one in told.items()}
+        yield
+
+
+def push(home: Home, folder: Path) -> None:
+    """Everything under a folder. Raises HomeError when no administrator is there to push as."""
+    told = read(folder)
+    roles = {one.uuid: one.content.pop(OURS, {}).get("roles", COUNTY_SIDE) for one in told if one.kind == "dashboards"}
+    with administrator(home):
+        texts = {f"{one.kind}/{one.slug}.yaml": text(UNSAID.get(one.kind, {}) | one.content) for one in told}
         ImportAssetsCommand({"metadata.yaml": METADATA, **texts}).run()
         _remove(told)
         _show(roles)
@@ -48,18 +59,10 @@ def push(home: Home, assets: Path) -> None:
         db.session.commit()
 
 
-def _files(assets: Path) -> list[Path]:
-    return sorted(path for kind in KINDS for path in (assets / kind).glob("**/*.yaml"))
-
-
-def _of(told: dict[str, dict], kind: str) -> list[dict]:
-    return [one for path, one in told.items() if path.startswith(f"{kind}/")]
-
-
-def _remove(told: dict[str, dict]) -> None:
+def _remove(told: list[Asset]) -> None:
     """What the repository no longer has, from the top down."""
     for kind, model in KINDS.items():
-        kept = {one["uuid"] for one in _of(told, kind)}
+        kept = {one.uuid for one in told if one.kind == kind}
         for found in db.session.query(model).all():
             if str(found.uuid) not in kept:
                 db.session.delete(found)

@@ -9,9 +9,11 @@ import re
 from ingest.accounts import COUNTY_SIDE, Account
 
 EVERYTHING, NOTHING = "1 = 1", "1 = 0"
-OWN_ROWS, KNOWN, COUNTY_ONLY = "{{ fadu_own_rows() }}", "{{ fadu_known() }}", "{{ fadu_county_only() }}"
+OWN_ROWS, KNOWN = "{{ fadu_own_rows() }}", "{{ fadu_known() }}"
 # Tables of words and days, the same for everybody.
 OPEN_TABLES = ("dim_indicators", "dim_dates")
+# Tables that tell of no township, for anybody who is known. One that is named nowhere shows nobody a row.
+KNOWN_TABLES = ("cockpit_release",)
 TOWNSHIP_COLUMN = "township_code"
 _CODE = re.compile(r"[0-9]{9}")
 
@@ -32,13 +34,10 @@ def known(account: Account | None) -> str:
     return NOTHING if own_rows(account) == NOTHING else EVERYTHING
 
 
-def county_only(account: Account | None) -> str:
-    """The condition on a table nobody gave a rule: the county's side alone."""
-    return EVERYTHING if own_rows(account) == EVERYTHING else NOTHING
-
-
 def rule_of(table: str, columns: set[str]) -> str | None:
-    """The row rule a dataset must carry; None for those open by name."""
+    """The row rule a dataset must carry; None for those open by name and for those nobody named."""
     if table in OPEN_TABLES:
         return None
-    return OWN_ROWS if TOWNSHIP_COLUMN in columns else KNOWN
+    if TOWNSHIP_COLUMN in columns:
+        return OWN_ROWS
+    return KNOWN if table in KNOWN_TABLES else None

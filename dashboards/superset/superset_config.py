@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from dashboards.superset import connection, environment, theme
+from dashboards.superset import colours, connection, environment, theme
 from dashboards.superset.application import conditions, mutate
 from dashboards.superset.reading import ReadToTheEnd
 from dashboards.superset.secret import secret_key
@@ -93,6 +93,8 @@ THEME_DEFAULT = theme.THEME
 THEME_DARK = None
 D3_FORMAT = theme.NUMBERS
 D3_TIME_FORMAT = theme.TIMES
+EXTRA_CATEGORICAL_COLOR_SCHEMES = colours.CATEGORICAL
+EXTRA_SEQUENTIAL_COLOR_SCHEMES = colours.SEQUENTIAL
 
 FLASK_APP_MUTATOR = mutate
 ADDITIONAL_MIDDLEWARE = [ReadToTheEnd]

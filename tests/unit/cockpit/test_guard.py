@@ -30,6 +30,8 @@ def test_what_the_charts_ask_is_fine():
     assert found() == []
     assert found(metrics=[COUNT]) == []
     assert found(metrics=None, columns=[], orderby=[]) == []
+    # a filter of the page, on a chart whose dataset has no such column: Superset drops it
+    assert found(filter=[{"col": "scheme_year", "op": "IN", "val": [2026]}]) == []
 
 
 def sql(text: str) -> dict:
@@ -52,7 +54,6 @@ def sql(text: str) -> dict:
         {"orderby": [[sql("random()"), True]]},
         {"orderby": [["1; select", True]]},
         {"filter": [{"col": sql("1"), "op": "==", "val": 1}]},
-        {"filter": [{"col": "secret", "op": "==", "val": 1}]},
         {"filter": [{"col": "month", "op": "IN", "val": list(range(1001))}]},
         {"filter": [{"col": "month", "op": "==", "val": "x"}] * 41},
         {"extras": {"where": "1 = 1"}},

@@ -1,0 +1,60 @@
+"""Edits made in the browser, back into the repository's files: push and pull without an edit change nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from superset.commands.chart.export import ExportChartsCommand
+from superset.commands.dashboard.export import ExportDashboardsCommand
+from superset.commands.dataset.export import ExportDatasetsCommand
+from superset.connectors.sqla.models import SqlaTable
+from superset.extensions import db
+from superset.models.dashboard import Dashboard
+from superset.models.slice import Slice
+
+from dashboards.superset import assets
+from dashboards.superset.assets import Asset
+from dashboards.superset.bring import brought
+
+EXPORTS = {
+    "datasets": (SqlaTable, ExportDatasetsCommand),
+    "charts": (Slice, ExportChartsCommand),
+    "dashboards": (Dashboard, ExportDashboardsCommand),
+}
+
+
+def pull(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Writes what differs; gives what happened (`改`, `增`, `删`) and the file, of every file touched."""
+    for kind in EXPORTS:
+        known = {one.uuid: one for one in assets.read(folder, kind)}
+        found = dict(_exported(kind))
+        for uuid, content in found.items():
+            yield from _bring(kind, known.get(uuid), content, folder)
+        for uuid in known.keys() - found.keys():
+            path = folder / kind / f"{known[uuid].slug}.yaml"
+            path.unlink()
+            yield "删", path
+
+
+def _exported(kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    model, command = EXPORTS[kind]
+    for one in db.session.query(model).order_by(model.id):
+        yield str(one.uuid), yaml.safe_load(command._file_content(one))
+
+
+def _bring(kind: str, known: Asset | None, content: dict[str, Any], folder: Path) -> Iterator[tuple[str, Path]]:
+    made = Asset(kind, known.slug if known else _slug(kind, content, folder), {})
+    told = known.content if known else {}
+    made.content.update(brought(told, content))
+    if known is None or assets.text(made.content) != assets.text(told):
+        yield "改" if known else "增", assets.write(made, folder)
+
+
+def _slug(kind: str, content: dict[str, Any], folder: Path) -> str:
+    """A free file name of what is new."""
+    base = slug = content.get("slug") or assets.slug_of(Asset(kind, "", content).title)
+    number = 2
+    while (folder / kind / f"{slug}.yaml").exists():
+        slug, number = f"{base}-{number}", number + 1
+    return slug
