@@ -18,6 +18,9 @@ BRAND = Path(__file__).with_name("brand")
 TEMPLATES = Path(__file__).with_name("templates")
 # The request of the old kind, which the guard cannot read.
 OLD = ("/superset/explore_json", "/superset/sql_json")
+# Accounts and roles are the county's table and this repository's list; Superset's own pages of them lead nowhere.
+ELSEWHERE = ("/users/", "/roles/", "/list_groups/", "/registrations/", "/register/")
+NO_MENU = {"List Users", "List Roles", "List Groups", "User Registrations", "Themes"}
 
 
 def mutate(app: Flask) -> None:
@@ -34,6 +37,8 @@ def mutate(app: Flask) -> None:
     first_login.install(app)
     language.install(app)
     app.before_request(_led)
+    for entry in app.appbuilder.menu.get_list():
+        entry.childs = [one for one in entry.childs if one.name not in NO_MENU]
 
 
 def conditions() -> dict[str, Callable[[], str]]:
@@ -46,7 +51,10 @@ def conditions() -> dict[str, Callable[[], str]]:
     def known() -> str:
         return rows.known(people.find(_username()))
 
-    return {"fadu_own_rows": own, "fadu_known": known}
+    def county_only() -> str:
+        return rows.county_only(people.find(_username()))
+
+    return {"fadu_own_rows": own, "fadu_known": known, "fadu_county_only": county_only}
 
 
 def _username() -> str | None:
@@ -57,6 +65,10 @@ def _shut() -> Response | None:
     """What is closed before anybody is asked who they are."""
     if request.path.startswith(OLD):
         return discretion.answer(404, WORDS["closed"])
+    if request.path.startswith(ELSEWHERE):
+        return Response(saying(WORDS["elsewhere"], "/", "返回首页"), status=404, mimetype="text/html")
+    if request.path == "/api/v1/me/" and request.method != "GET":
+        return discretion.answer(403, WORDS["own_page"])
     if request.path == "/login/" and request.method == "POST":
         throttle, account = current_app.config["FADU_THROTTLE"], request.form.get("username", "")
         if throttle.is_shut(account, request.remote_addr or ""):

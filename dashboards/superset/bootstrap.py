@@ -11,13 +11,12 @@ Say = Callable[[str], None]
 
 def bootstrap(home: Home, say: Say) -> None:
     """Makes Superset of a home ready and stamps it. Raises HomeError with what to do when it cannot be."""
-    from flask_migrate import upgrade
     from superset.app import create_app
 
     say("正在准备驾驶舱（1/4）：载入程序……")
     logging.disable(logging.WARNING)
-    app = create_app()
-    with app.app_context():
+    with create_app().app_context():
+        from flask_migrate import upgrade
         from superset.extensions import appbuilder, db, migrate, security_manager
 
         from dashboards.superset import push, roles, users

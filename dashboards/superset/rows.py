@@ -9,7 +9,7 @@ import re
 from ingest.accounts import COUNTY_SIDE, Account
 
 EVERYTHING, NOTHING = "1 = 1", "1 = 0"
-OWN_ROWS, KNOWN = "{{ fadu_own_rows() }}", "{{ fadu_known() }}"
+OWN_ROWS, KNOWN, COUNTY_ONLY = "{{ fadu_own_rows() }}", "{{ fadu_known() }}", "{{ fadu_county_only() }}"
 # Tables of words and days, the same for everybody.
 OPEN_TABLES = ("dim_indicators", "dim_dates")
 # Tables that tell of no township, for anybody who is known. One that is named nowhere shows nobody a row.
@@ -32,6 +32,11 @@ def own_rows(account: Account | None) -> str:
 def known(account: Account | None) -> str:
     """The condition on a table without it: anybody who is known."""
     return NOTHING if own_rows(account) == NOTHING else EVERYTHING
+
+
+def county_only(account: Account | None) -> str:
+    """The condition on a table nobody gave a rule: the county's side alone."""
+    return EVERYTHING if own_rows(account) == EVERYTHING else NOTHING
 
 
 def rule_of(table: str, columns: set[str]) -> str | None:

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 # These two may write SQL; nobody else's request may hold any.
 FREE = ("admin", "county")
 PASSWORD_KEY = "fadu_password"
-DENIED = _RLSFilterRow(id=0, group_key=None, clause=rows.NOTHING)
+UNRULED = _RLSFilterRow(id=0, group_key=None, clause=rows.COUNTY_ONLY)
 
 
 def account_of(user: Any) -> Account | None:
@@ -61,7 +61,7 @@ class SecurityManager(SupersetSecurityManager):
         if throttle.is_shut(username or "", address):
             return None
         user = super().auth_user_db(username, password)
-        if user is None or user.username != username or account_of(user) is None:
+        if user is None or user.username.casefold() != username.casefold() or account_of(user) is None:
             throttle.failed(username or "", address)
             return None
         throttle.passed(username, address)
@@ -103,13 +103,12 @@ class SecurityManager(SupersetSecurityManager):
         """Nothing: what is fetched beforehand would pass by `get_rls_filters`."""
 
     def get_rls_filters(self, table: Any) -> list[Any]:
-        """The rules of a dataset; a dataset without one that is not open by name gives no row."""
-        if not getattr(table, "table_name", None):
-            return [DENIED]
-        found = super().get_rls_filters(table)
-        if found or (table.table_name in rows.OPEN_TABLES and not table.sql):
+        """The rules of a dataset; one without a rule that is not open by name gives no row but to the county's side."""
+        name = getattr(table, "table_name", None)
+        found = super().get_rls_filters(table) if name else []
+        if found or (name in rows.OPEN_TABLES and not table.sql):
             return found
-        return [DENIED]
+        return [UNRULED]
 
     @staticmethod
     def _complaints(context: Any) -> list[str]:

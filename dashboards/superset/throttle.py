@@ -35,6 +35,7 @@ class Throttle:
 
     def failed(self, account: str, address: str) -> None:
         """A wrong password, or an account nobody has: they are told apart by nobody."""
+        store.forget(self.engine(), self.clock() - WINDOW_SECONDS)
         store.failed(self.engine(), _folded(account), address, self.clock())
 
     def passed(self, account: str, address: str) -> None:

@@ -68,10 +68,13 @@ def test_everybody_is_led_to_what_is_theirs_and_refused_the_rest_in_chinese(cock
     visitor = cockpit.visitor("t990101104")
     assert visitor.get("/user_info/").headers["Location"] == "/password/"
     as_browser = {"headers": {"Accept": "text/html,*/*"}}
-    for path in ("/sqllab/", "/users/list/", "/databaseview/list/", "/rowlevelsecurity/list/", "/explore/"):
+    for path in ("/sqllab/", "/actionlog/list", "/databaseview/list/", "/rowlevelsecurity/list/", "/explore/"):
         page = visitor.get(path, **as_browser)
         assert page.status_code == 403, path
         assert "您的账号无权查看这部分内容。" in page.text
+    elsewhere = visitor.get("/users/", **as_browser)
+    assert elsewhere.status_code == 404
+    assert "账号请用 fadu user" in elsewhere.text
     assert visitor.get("/api/v1/dashboard/related/owners").json() == {"count": 0, "result": []}
     assert visitor.get("/superset/explore_json/").status_code == 404
 

@@ -13,6 +13,7 @@ import requests
 from tests.support.cockpit import NEW, Cockpit, served
 from tests.support.command import ROOT, until
 from tests.support.processes import free_port
+from tests.support.tls import certificate
 from tests.support.visitor import Visitor
 
 SHIPPED = ROOT / "dashboards" / "nginx" / "fadu.conf"
@@ -66,14 +67,6 @@ def configured(folder: Path, ports: dict[str, int]) -> Path:
     main = folder / "nginx.conf"
     main.write_text(MAIN.format(folder=folder), encoding="utf-8")
     return main
-
-
-def certificate(folder: Path) -> str:
-    """A certificate for this machine's own name."""
-    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
-    names = ["-addext", "subjectAltName=DNS:localhost", "-keyout", f"{folder}/fadu.key", "-out", f"{folder}/fadu.crt"]
-    subprocess.run([*made, *names], check=True, capture_output=True)
-    return f"{folder}/fadu.crt"
 
 
 def listens(port: int) -> bool:

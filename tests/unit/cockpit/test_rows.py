@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboards.superset.rows import EVERYTHING, KNOWN, NOTHING, OWN_ROWS, known, own_rows, rule_of
+from dashboards.superset.rows import EVERYTHING, KNOWN, NOTHING, OWN_ROWS, county_only, known, own_rows, rule_of
 from ingest.accounts import Account
 
 TOWNSHIP = Account("t990101001", "township", "990101001")
@@ -10,12 +10,14 @@ TOWNSHIP = Account("t990101001", "township", "990101001")
 
 @pytest.mark.parametrize("role", ["admin", "county", "leader"])
 def test_the_county_sees_every_row(role):
-    assert own_rows(Account("x", role, "990101000")) == EVERYTHING
+    account = Account("x", role, "990101000")
+    assert own_rows(account) == known(account) == county_only(account) == EVERYTHING
 
 
 def test_a_township_sees_its_own():
     assert own_rows(TOWNSHIP) == "township_code = '990101001'"
     assert known(TOWNSHIP) == EVERYTHING
+    assert county_only(TOWNSHIP) == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -31,7 +33,7 @@ def test_a_township_sees_its_own():
     ],
 )
 def test_whoever_is_unclear_sees_nothing(account):
-    assert own_rows(account) == known(account) == NOTHING
+    assert own_rows(account) == known(account) == county_only(account) == NOTHING
 
 
 def test_every_table_has_its_rule_and_two_are_open_by_name():
