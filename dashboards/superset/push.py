@@ -16,7 +16,7 @@ from superset.models.dashboard import Dashboard
 from superset.models.slice import Slice
 from superset.utils.core import RowLevelSecurityFilterType, override_user
 
-from dashboards.superset import rows
+from dashboards.superset import owners, rows
 from dashboards.superset.assets import Asset, read, text
 from ingest.accounts import ROLES, everyone_of
 from ingest.home import Home, HomeError
@@ -56,6 +56,8 @@ def push(home: Home, folder: Path) -> None:
         _remove(told)
         _show(roles)
         _rule()
+        db.session.flush()
+        owners.share(db.session)
         db.session.commit()
 
 

@@ -12,7 +12,7 @@ EVERYTHING, NOTHING = "1 = 1", "1 = 0"
 OWN_ROWS, KNOWN, COUNTY_ONLY = "{{ fadu_own_rows() }}", "{{ fadu_known() }}", "{{ fadu_county_only() }}"
 # Tables of words and days, the same for everybody.
 OPEN_TABLES = ("dim_indicators", "dim_dates")
-# Tables that tell of no township, for anybody who is known. One that is named nowhere shows nobody a row.
+# Tables that tell of no township, for anybody who is known. One that is named nowhere is the county's alone.
 KNOWN_TABLES = ("cockpit_release",)
 TOWNSHIP_COLUMN = "township_code"
 _CODE = re.compile(r"[0-9]{9}")

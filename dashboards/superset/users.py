@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 from werkzeug.security import generate_password_hash
 
-from dashboards.superset import connection, store
+from dashboards.superset import connection, owners, store
 from dashboards.superset.passwords import first_password
 from dashboards.superset.secret import write_private
 from ingest.accounts import ROLES, Account, accounts
@@ -50,6 +50,8 @@ def sync(engine: Engine, home: Home, anew: Iterable[str] = ()) -> dict[str, str]
             _follow(user, account, roles, given.get(name))
         for name in there.keys() - known.keys():
             there[name].active = False
+        session.flush()
+        owners.share(session)
         hashes = {user.username: user.password for user in session.scalars(select(User))}
         session.commit()
     _remember(engine, given, hashes)

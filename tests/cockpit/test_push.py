@@ -73,3 +73,13 @@ def test_a_dataset_that_lost_its_rule_is_the_countys_alone_until_the_next_push(c
     assert township.rows(chart, **ASKED) == []
     pushed(cockpit, ASSETS)
     assert [row["township_code"] for row in township.rows(chart, **ASKED)] == ["990101100"]
+
+
+def test_the_countys_team_may_edit_a_chart_and_nobody_else_may(cockpit, chart):
+    answers = {}
+    for name in ("admin", "county", "leader", "t990101100"):
+        visitor = cockpit.visitor(name)
+        token = {"X-CSRFToken": visitor.api_token(), "Referer": visitor.address}
+        path = f"{visitor.address}/api/v1/chart/{chart['chart']}"
+        answers[name] = visitor.session.put(path, json={"description": name}, headers=token, timeout=60).status_code
+    assert answers == {"admin": 200, "county": 200, "leader": 403, "t990101100": 403}
