@@ -13,7 +13,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 DBT_FILES = $(shell find dbt -name target -prune -o -name logs -prune -o -type f \( -name '*.sql' -o -name '*.yml' -o -name '*.md' -o -name '*.csv' \) -print)
 TEST_PACKAGES := libreoffice-calc-nogui poppler-utils fonts-noto-cjk nginx-light openssl
 
-.PHONY: help run test check serve lint lint-sql coverage bench lock clean setup setup-cockpit setup-dev
+.PHONY: help run test check serve lint lint-sql coverage bench bench-cockpit lock clean setup setup-cockpit setup-dev
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
@@ -68,6 +68,9 @@ coverage: setup-dev ## branches of the door and of the gate that tests reach, at
 
 bench: setup-dev ## measured ratios, side by side in one run
 	@python -m tests.benchmarks
+
+bench-cockpit: setup-dev ## the dashboards' own questions, alone and by 25 readers, on the sample (make run first)
+	@python -m tests.benchmarks.cockpit "$(FADU_HOME)"
 
 lock: ## new hashed locks from the .in files (needs uv)
 	@requirements/lock.sh
