@@ -120,10 +120,17 @@ class Cockpit:
 
 @contextmanager
 def served(source: Path, folder: Path, port: int, **more: str) -> Iterator[Cockpit]:
-    """A copy of a ready home, served until the block ends."""
+    """A copy of a ready home, served until the block ends, whose environment the block has."""
     home = Home(folder / "home")
     shutil.copytree(source, home.path, symlinks=True)
-    with told(home, **more), (folder / "superset.log").open("wb") as log:
+    with told(home, **more), started(home, folder, port) as one:
+        yield one
+
+
+@contextmanager
+def started(home: Home, folder: Path, port: int) -> Iterator[Cockpit]:
+    """Superset on a ready home until the block ends, as the environment tells it when it is started."""
+    with (folder / "superset.log").open("wb") as log:
         process = subprocess.Popen(cockpit.arguments(port), stdout=log, stderr=log, cwd=ROOT, start_new_session=True)
         one = Cockpit(home, port, Command(home.path))
         try:
