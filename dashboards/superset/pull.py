@@ -16,6 +16,7 @@ from superset.models.slice import Slice
 from dashboards.superset import assets
 from dashboards.superset.assets import Asset
 from dashboards.superset.bring import brought
+from ingest.home import HomeError
 
 EXPORTS = {
     "datasets": (SqlaTable, ExportDatasetsCommand),
@@ -25,7 +26,12 @@ EXPORTS = {
 
 
 def pull(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Writes what differs; gives what happened (`改`, `增`, `删`) and the file, of every file touched."""
+    """Writes what differs; gives what happened (`改`, `增`, `删`) and the file, of every file touched.
+
+    Raises HomeError when Superset has no dashboard at all: that is one nothing was pushed to, not an edit.
+    """
+    if db.session.query(Dashboard.id).first() is None:
+        raise HomeError("驾驶舱中没有任何看板，未取回；请先执行 fadu dashboards push。")
     for kind in EXPORTS:
         known = {one.uuid: one for one in assets.read(folder, kind)}
         found = dict(_exported(kind))

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from dashboards import cockpit as cockpits
+from ingest.home import HomeError
 from tests.support.cockpit import Cockpit, told
 from tests.support.visitor import Visitor
 from tests.support.walked import ASSETS
@@ -119,3 +120,13 @@ def test_what_left_the_files_leaves_superset(cockpit, folder):
         yaml.safe_load("\n".join(one))["slice_name"] for name, one in lines(folder).items() if name.startswith("charts")
     }
     assert title not in titles(admin)
+
+
+def test_a_cockpit_that_nothing_was_pushed_to_takes_no_file_away(cockpit, folder, tmp_path):
+    bare = tmp_path / "bare"
+    shutil.copytree(folder / "databases", bare / "databases")
+    push(cockpit, bare)
+    before = lines(folder)
+    with pytest.raises(HomeError, match="没有任何看板"):
+        pull(cockpit, folder)
+    assert lines(folder) == before
