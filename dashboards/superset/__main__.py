@@ -56,10 +56,12 @@ def _push(home: Home) -> None:
 
 def _pull(home: Home) -> None:
     from dashboards.superset.pull import pull
-    from dashboards.superset.push import administrator
+    from dashboards.superset.push import PUSHED, administrator
 
+    pushed = home.superset / PUSHED
+    known = set(pushed.read_text(encoding="utf-8").split()) if pushed.is_file() else set()
     with administrator(home):
-        for what, path in pull(environment.assets()):
+        for what, path in pull(environment.assets(), known):
             print(f"{what}　{path.parent.name}/{path.name}", file=sys.__stdout__, flush=True)
 
 

@@ -18,6 +18,8 @@ BRAND = Path(__file__).with_name("brand")
 TEMPLATES = Path(__file__).with_name("templates")
 # The request of the old kind, which the guard cannot read.
 OLD = ("/superset/explore_json", "/superset/sql_json")
+# Log-in by token: it would pass by the form, its throttle and the first password that must be changed.
+TOKENS = ("/api/v1/security/login", "/api/v1/security/refresh", "/api/v1/security/guest_token")
 # Accounts and roles are the county's table and this repository's list; Superset's own pages of them lead nowhere.
 ELSEWHERE = ("/users/", "/roles/", "/list_groups/", "/registrations/", "/register/")
 NO_MENU = {"List Users", "List Roles", "List Groups", "User Registrations", "Themes"}
@@ -63,7 +65,7 @@ def _username() -> str | None:
 
 def _shut() -> Response | None:
     """What is closed before anybody is asked who they are."""
-    if request.path.startswith(OLD):
+    if request.path.startswith((*OLD, *TOKENS)) or request.headers.get("Authorization"):
         return discretion.answer(404, WORDS["closed"])
     if request.path.startswith(ELSEWHERE):
         return Response(saying(WORDS["elsewhere"], "/", "返回首页"), status=404, mimetype="text/html")

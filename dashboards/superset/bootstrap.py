@@ -13,6 +13,7 @@ def bootstrap(home: Home, say: Say) -> None:
     """Makes Superset of a home ready and stamps it. Raises HomeError with what to do when it cannot be."""
     from superset.app import create_app
 
+    whole, people = ready.whole(), ready.people(home)
     say("正在准备驾驶舱（1/4）：载入程序……")
     logging.disable(logging.WARNING)
     with create_app().app_context():
@@ -32,7 +33,7 @@ def bootstrap(home: Home, say: Say) -> None:
         say("正在准备驾驶舱（4/4）：数据集、图表与看板……")
         push.push(home, environment.assets())
         roles.apply(security_manager)
-        ready.stamp(home)
+        ready.stamp(home, whole, people)
     logging.disable(logging.NOTSET)
 
 
@@ -40,7 +41,8 @@ def follow_accounts(home: Home, anew: tuple[str, ...] = ()) -> dict[str, str]:
     """Brings the users to the accounts, without the application; gives the first passwords made now."""
     from dashboards.superset import users
 
-    url = environment.database_url()
-    given = users.sync(users.metadata(url), home, anew)
-    ready.stamp(home)
+    # What else it is ready for is as it was: a new version has not been made ready by this.
+    whole, people = ready.stamped(home)[0], ready.people(home)
+    given = users.sync(users.metadata(environment.database_url()), home, anew)
+    ready.stamp(home, whole, people)
     return given

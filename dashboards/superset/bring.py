@@ -46,7 +46,7 @@ def _says(key: str, value: Any) -> bool:
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or value is False or (isinstance(value, str | list | dict) and not value)
+    return value is None or (isinstance(value, str | list | dict) and not value)
 
 
 def _value(told: Any, exported: Any) -> Any:

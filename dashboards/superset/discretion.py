@@ -17,6 +17,8 @@ PEOPLE = re.compile(r"^/api/v1/((log|user)/|security/(users|roles|groups))")
 CHOICES = re.compile(r"^/api/v1/[a-z_]+/(related|distinct)/")
 HIDDEN = {"email", "owners", "changed_by", "changed_by_name", "created_by", "last_saved_by", "changed_by_fk"}
 HIDDEN |= {"created_by_fk", "query", "stacktrace", "select_star"}
+# Those who are told a number instead of a program's English.
+NEUTRAL = ("township", "leader")
 DATA = ("/api/", "/datasource/", "/superset/")
 OWN = re.compile(r"^/(api/v1/(me|security/csrf_token)|superset/language_pack)/")
 
@@ -44,7 +46,7 @@ def _cleaned(response: Response) -> Response:
         return response
     if response.status_code >= 400 and "text/html" in request.headers.get("Accept", ""):
         return _page(response, account.username)
-    if account.role != "township":
+    if account.role not in NEUTRAL:
         return response
     if response.status_code >= 400:
         return answer(response.status_code, _neutral(response, account.username))

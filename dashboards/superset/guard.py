@@ -9,10 +9,12 @@ from typing import Any
 
 RESULT_TYPES = {"full", "results", "samples", "drill_detail", "post_processed", "columns", "timegrains"}
 # What the charts' own JavaScript asks for after the query; `resample` and forecasts could fill the memory.
-STEPS = {"pivot", "flatten", "rename", "sort", "contribution", "boxplot", "cum", "aggregate", "select", "histogram"}
+STEPS = {"pivot", "flatten", "rename", "sort", "contribution", "boxplot", "cum", "aggregate", "select"}
 STEPS |= {"rank", "compare", "diff", "rolling"}
 MAX_STEPS, MAX_OFFSETS, MAX_FILTERS, MAX_VALUES = 12, 2, 40, 1000
 MAX_ROWS = 20_000
+# A table asks for its rows, their count and its totals.
+MAX_QUERIES = 4
 # Superset counts the rows of a drill-down this way itself.
 COUNT = "COUNT(*)"
 

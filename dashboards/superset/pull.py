@@ -25,10 +25,11 @@ EXPORTS = {
 }
 
 
-def pull(folder: Path) -> Iterator[tuple[str, Path]]:
+def pull(folder: Path, pushed: set[str]) -> Iterator[tuple[str, Path]]:
     """Writes what differs; gives what happened (`改`, `增`, `删`) and the file, of every file touched.
 
-    Raises HomeError when Superset has no dashboard at all: that is one nothing was pushed to, not an edit.
+    pushed: the uuids of the last push; a file it did not know stays. Raises HomeError when Superset has no dashboard at
+    all: that is one nothing was pushed to, not an edit.
     """
     if db.session.query(Dashboard.id).first() is None:
         raise HomeError("驾驶舱中没有任何看板，未取回；请先执行 fadu dashboards push。")
@@ -37,7 +38,7 @@ def pull(folder: Path) -> Iterator[tuple[str, Path]]:
         found = dict(_exported(kind))
         for uuid, content in found.items():
             yield from _bring(kind, known.get(uuid), content, folder)
-        for uuid in known.keys() - found.keys():
+        for uuid in sorted((known.keys() - found.keys()) & pushed):
             path = folder / kind / f"{known[uuid].slug}.yaml"
             path.unlink()
             yield "删", path

@@ -18,6 +18,7 @@ from superset.utils.core import RowLevelSecurityFilterType, override_user
 
 from dashboards.superset import owners, rows
 from dashboards.superset.assets import Asset, read, text
+from dashboards.superset.secret import write_private
 from ingest.accounts import ROLES, everyone_of
 from ingest.home import Home, HomeError
 
@@ -25,12 +26,15 @@ KINDS = {"dashboards": Dashboard, "charts": Slice, "datasets": SqlaTable, "datab
 METADATA = "version: 1.0.0\ntype: assets\ntimestamp: '2026-01-01T00:00:00+00:00'\n"
 # Our own part of a dashboard's YAML: {roles: [township, …]}; without it all but townships see the dashboard.
 OURS = "fadu"
+# The uuids of what was pushed last: a file that never was has not been deleted in the browser.
+PUSHED = "pushed"
 # What a file does not say is not there; Superset's import would leave what was.
 UNSAID = {"charts": {"description": None}, "dashboards": {"description": None, "css": ""}}
 COUNTY_SIDE = ("admin", "county", "leader")
 RULES = {
     rows.OWN_ROWS: ("本乡镇的行", "乡镇账号只看本乡镇；县级账号看全部；未登记的账号看不到任何行。"),
     rows.KNOWN: ("已登记的账号", "没有乡镇列的表：已登记的账号可看。"),
+    rows.COUNTY_ONLY: ("县级账号", "说明中可能写有其他乡镇的表：只有县级账号可看。"),
 }
 
 
@@ -59,6 +63,7 @@ def push(home: Home, folder: Path) -> None:
         db.session.flush()
         owners.share(db.session)
         db.session.commit()
+    write_private(home.superset / PUSHED, "".join(f"{one.uuid}\n" for one in told))
 
 
 def _remove(told: list[Asset]) -> None:

@@ -36,6 +36,6 @@ def stamped(home: Home) -> list[str]:
     return file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
 
 
-def stamp(home: Home) -> None:
-    """Says that a home is ready as things are now."""
-    write_private(home.superset / STAMP, f"{whole()}\n{people(home)}\n")
+def stamp(home: Home, whole: str, people: str) -> None:
+    """Says what a home was made ready for, as it stood before the work: what changed meanwhile is yet to be done."""
+    write_private(home.superset / STAMP, f"{whole}\n{people}\n")

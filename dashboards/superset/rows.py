@@ -14,6 +14,8 @@ OWN_ROWS, KNOWN, COUNTY_ONLY = "{{ fadu_own_rows() }}", "{{ fadu_known() }}", "{
 OPEN_TABLES = ("dim_indicators", "dim_dates")
 # Tables that tell of no township, for anybody who is known. One that is named nowhere is the county's alone.
 KNOWN_TABLES = ("cockpit_release",)
+# Tables whose words may name another township, in whose rows ever they stand.
+COUNTY_TABLES = ("cockpit_problems",)
 TOWNSHIP_COLUMN = "township_code"
 _CODE = re.compile(r"[0-9]{9}")
 
@@ -43,6 +45,8 @@ def rule_of(table: str, columns: set[str]) -> str | None:
     """The row rule a dataset must carry; None for those open by name and for those nobody named."""
     if table in OPEN_TABLES:
         return None
+    if table in COUNTY_TABLES:
+        return COUNTY_ONLY
     if TOWNSHIP_COLUMN in columns:
         return OWN_ROWS
     return KNOWN if table in KNOWN_TABLES else None

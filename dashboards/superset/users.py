@@ -4,8 +4,10 @@ Works on the metadata alone, without Superset's application: a change of one acc
 """
 
 import csv
+import fcntl
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from flask_appbuilder.security.sqla.models import Role, User
 from sqlalchemy import create_engine, delete, insert, select
@@ -36,26 +38,43 @@ def sync(engine: Engine, home: Home, anew: Iterable[str] = ()) -> dict[str, str]
 
     anew: accounts to be given a new first password. Raises HomeError when no administrator is active.
     """
-    known, given = accounts(home), {}
+    known = accounts(home)
     if not any(one.role == "admin" and one.is_active for one in known.values()):
         raise HomeError(f"{home.county / 'accounts.csv'} 中没有可用的系统管理员（admin），请至少保留一名。")
-    with Session(engine) as session:
-        there = {user.username: user for user in session.scalars(select(User))}
-        roles = {role.name: role for role in session.scalars(select(Role))}
-        for name, account in known.items():
-            user = there.get(name)
-            if user is None or name in anew:
-                given[name] = first_password()
-            user = user or _made(session, name)
-            _follow(user, account, roles, given.get(name))
-        for name in there.keys() - known.keys():
-            there[name].active = False
-        session.flush()
-        owners.share(session)
+    with _alone(home), Session(engine) as session:
+        given = _followed(session, known, set(anew))
         hashes = {user.username: user.password for user in session.scalars(select(User))}
+        _remember(session, given, hashes)
+        # Written before it holds: a password nobody can read any more would be worse than one that never held.
+        _write(home, known, _held(home) | given)
         session.commit()
-    _remember(engine, given, hashes)
-    _write(engine, home, known, given, hashes)
+        held = _held(home)
+        _write(home, known, {name: held[name] for name in held if store.first_hash(engine, name) == hashes.get(name)})
+    return given
+
+
+@contextmanager
+def _alone(home: Home) -> Iterator[None]:
+    """One at a time: two would each write the file without the other's passwords."""
+    with (home.superset / "users.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _followed(session: Session, known: dict[str, Account], anew: set[str]) -> dict[str, str]:
+    """The users as the accounts have them, not yet committed; gives the first passwords made."""
+    given: dict[str, str] = {}
+    there = {user.username: user for user in session.scalars(select(User))}
+    roles = {role.name: role for role in session.scalars(select(Role))}
+    for name, account in known.items():
+        user = there.get(name)
+        if user is None or name in anew:
+            given[name] = first_password()
+        _follow(user or _made(session, name), account, roles, given.get(name))
+    for name in there.keys() - known.keys():
+        there[name].active = False
+    session.flush()
+    owners.share(session)
     return given
 
 
@@ -72,27 +91,27 @@ def _follow(user: User, account: Account, roles: dict[str, Role], password: str 
         user.password = generate_password_hash(password)
 
 
-def _remember(engine: Engine, given: dict[str, str], hashes: dict[str, str]) -> None:
+def _remember(session: Session, given: dict[str, str], hashes: dict[str, str]) -> None:
     """Which hashes are those of first passwords: as long as they stand, they must be changed."""
     table = store.first_passwords
-    with engine.begin() as db:
-        for name in given:
-            db.execute(delete(table).where(table.c.username == name))
-            db.execute(insert(table).values(username=name, password_hash=hashes[name]))
+    for name in given:
+        session.execute(delete(table).where(table.c.username == name))
+        session.execute(insert(table).values(username=name, password_hash=hashes[name]))
 
 
-def _write(engine: Engine, home: Home, known: dict[str, Account], given: dict, hashes: dict[str, str]) -> None:
-    """The file of first passwords that still hold; those changed meanwhile leave it."""
-    file = home.superset / FILE
-    held = _read(file) | given if file.exists() else dict(given)
-    kept = {name: held[name] for name in sorted(held) if store.first_hash(engine, name) == hashes.get(name)}
+def _write(home: Home, known: dict[str, Account], held: dict[str, str]) -> None:
+    """The file of first passwords, for its owner only."""
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\n")
     lines.writerow(HEADER)
-    lines.writerows((name, known[name].display_name if name in known else "", kept[name]) for name in kept)
-    write_private(file, text.getvalue())
+    lines.writerows((name, known[name].display_name if name in known else "", held[name]) for name in sorted(held))
+    write_private(home.superset / FILE, text.getvalue())
 
 
-def _read(file) -> dict[str, str]:
+def _held(home: Home) -> dict[str, str]:
+    """What the file says; nothing where there is none yet."""
+    file = home.superset / FILE
+    if not file.exists():
+        return {}
     with file.open(encoding="utf-8", newline="") as told:
         return {row[HEADER[0]]: row[HEADER[2]] for row in csv.DictReader(told)}

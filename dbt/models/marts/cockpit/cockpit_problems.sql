@@ -31,7 +31,9 @@ problems as (
 select
     problems.submission_id,
     cast(problems.nth as integer) as problem_no,
-    cast(substr(problems.report_month, 1, 4) as integer) as scheme_year,
+    coalesce(
+        cast(substr(problems.report_month, 1, 4) as integer), cast(extract(year from sent.received_on) as integer)
+    ) as scheme_year,
     problems.report_month as month,
     problems.county_code,
     coalesce(latest.answering_code, problems.township_code) as township_code,

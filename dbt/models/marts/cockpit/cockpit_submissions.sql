@@ -16,21 +16,23 @@ sent as (
 
 select
     sent.submission_id,
-    cast(substr(sent.report_month, 1, 4) as integer) as scheme_year,
+    coalesce(
+        cast(substr(sent.report_month, 1, 4) as integer), cast(extract(year from sent.received_on) as integer)
+    ) as scheme_year,
     sent.report_month as month,
     sent.county_code,
     coalesce(latest.answering_code, sent.township_code) as township_code,
     {{ sender_name('sent') }} as township_name,
     coalesce({{ group_zh('coalesce(names.group_code, latest.group_code)') }}, '—') as group_name,
     coalesce(sent.file_name, '—') as file_name,
-    coalesce(sent.account, '—') as account,
     {{ shanghai_time('sent.received_at') }} as received_at,
     case sent.lifecycle when 'judged' then '已判定' when 'stuck' then '卡住' else '待判定' end as lifecycle_words,
     {{ verdict_zh('sent.verdict') }} as verdict_words,
     {{ version_words('sent') }} as version_words,
     case
         when sent.lifecycle <> 'judged' then '待系统判定'
-        when sent.nth_last > 1 or sent.township_code is null or sent.report_month is null then '—'
+        when sent.township_code is null or sent.report_month is null then '待县考核组核对'
+        when sent.nth_last > 1 then '—'
         when sent.verdict = 'returned' or (sent.verdict = 'accepted' and not sent.is_effective) then '待改正重报'
         when sent.verdict = 'needs_explanation' then '待说明后重报'
         when sent.verdict in ('unreadable', 'refused') then '待重新报送'
