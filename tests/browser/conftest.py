@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.support.cockpit import Cockpit
 from tests.support.screen import HEIGHTS, NARROW, WIDE, Screen, chromium, first_login
+from tests.support.visitor import Visitor
 from tests.support.walked import sample_cockpit, walked
 
 ARTEFACTS = Path(__file__).with_name("artefacts")
@@ -42,6 +43,20 @@ def cookies(cockpit, browser) -> Callable[[str], dict]:
             known[username] = context.storage_state()
             context.close()
         return known[username]
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def visitor(cockpit, cookies) -> Callable[[str], Visitor]:
+    """A client without a screen, in the session of an account that the page opened."""
+
+    def of(username: str) -> Visitor:
+        one = cockpit.visitor()
+        for cookie in cookies(username)["cookies"]:
+            one.session.cookies.set(cookie["name"], cookie["value"])
+        assert one.is_in(), username
+        return one
 
     return of
 

@@ -55,17 +55,13 @@ def canaries(cockpit) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def county(cockpit, canaries) -> Visitor:
-    return cockpit.visitor("county")
+def county(visitor, canaries) -> Visitor:
+    return visitor("county")
 
 
 @pytest.fixture(scope="module")
-def township(cockpit, canaries, cookies) -> Visitor:
-    one = cockpit.visitor()
-    for cookie in cookies(USERNAME)["cookies"]:
-        one.session.cookies.set(cookie["name"], cookie["value"])
-    assert one.is_in()
-    return one
+def township(visitor, canaries) -> Visitor:
+    return visitor(USERNAME)
 
 
 @pytest.fixture(scope="module")

@@ -78,7 +78,7 @@ def chart_id(visitor: Visitor, folder: Path) -> int:
     return visitor.get(f"/api/v1/chart/{uuid}").json()["result"]["id"]
 
 
-def test_there_and_back(cockpit, folder):
+def test_there_and_back(cockpit, folder, visitor):
     ours, before = lines(ASSETS), kept(cockpit)
     assert all(before[table] for table in TABLES)
     push(cockpit, folder)
@@ -86,7 +86,7 @@ def test_there_and_back(cockpit, folder):
     assert pull(cockpit, folder) == []
     assert lines(folder) == ours, "what was pushed comes back as it is written"
 
-    admin = cockpit.visitor("admin")
+    admin = visitor("admin")
     token = {"X-CSRFToken": admin.api_token()}
     answer = admin.session.put(
         f"{admin.address}/api/v1/chart/{chart_id(admin, folder)}",
@@ -102,8 +102,8 @@ def test_there_and_back(cockpit, folder):
     assert lines(ASSETS) == ours, "the repository's own files are left alone"
 
 
-def test_what_left_the_files_leaves_superset(cockpit, folder):
-    admin = cockpit.visitor("admin")
+def test_what_left_the_files_leaves_superset(cockpit, folder, visitor):
+    admin = visitor("admin")
     title = yaml.safe_load((folder / "charts" / f"{GONE}.yaml").read_text(encoding="utf-8"))["slice_name"]
     assert title in titles(admin)
     (folder / "charts" / f"{GONE}.yaml").unlink()
