@@ -1,17 +1,7 @@
 -- One row per problem found in a workbook, in the words the clerk read, and whether that workbook is in force.
 with
 
-sent as (
-
-    select
-        *,
-        row_number() over (
-            partition by township_code, report_month order by received_at desc, submission_id desc
-        ) as nth_last
-
-    from {{ ref('fct_submissions') }}
-
-),
+sent as ({{ sent_in_order() }}),
 
 problems as (
 
@@ -31,9 +21,7 @@ problems as (
 select
     problems.submission_id,
     cast(problems.nth as integer) as problem_no,
-    coalesce(
-        cast(substr(problems.report_month, 1, 4) as integer), cast(extract(year from sent.received_on) as integer)
-    ) as scheme_year,
+    {{ sent_year('sent') }} as scheme_year,
     problems.report_month as month,
     problems.county_code,
     coalesce(latest.answering_code, problems.township_code) as township_code,

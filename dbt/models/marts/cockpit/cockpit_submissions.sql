@@ -2,23 +2,11 @@
 -- the county's to look after.
 with
 
-sent as (
-
-    select
-        *,
-        row_number() over (
-            partition by township_code, report_month order by received_at desc, submission_id desc
-        ) as nth_last
-
-    from {{ ref('fct_submissions') }}
-
-)
+sent as ({{ sent_in_order() }})
 
 select
     sent.submission_id,
-    coalesce(
-        cast(substr(sent.report_month, 1, 4) as integer), cast(extract(year from sent.received_on) as integer)
-    ) as scheme_year,
+    {{ sent_year('sent') }} as scheme_year,
     sent.report_month as month,
     sent.county_code,
     coalesce(latest.answering_code, sent.township_code) as township_code,
