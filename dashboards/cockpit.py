@@ -48,10 +48,13 @@ def follow_accounts(home: Home, *anew: str) -> None:
         _run(home, _quietly, "users", *anew)
 
 
-def push(home: Home) -> None:
-    """The assets of the repository into Superset, whatever the stamp says. Raises as `make_ready`."""
+def push(home: Home, say: Callable[[str], None]) -> None:
+    """The assets of the repository into Superset, whatever the stamp says; says where edits went that it overwrote.
+
+    Raises as `make_ready`.
+    """
     prepare(home)
-    _run(home, _quietly, "push")
+    _run(home, say, "push")
 
 
 def pull(home: Home, say: Callable[[str], None]) -> None:

@@ -43,7 +43,7 @@ def push() -> None:
     from dashboards import cockpit
 
     check()
-    cockpit.push(current_home())
+    cockpit.push(current_home(), typer.echo)
     typer.echo("已推送。")
 
 

@@ -49,9 +49,10 @@ def _within(work: Callable[[], None]) -> None:
 
 
 def _push(home: Home) -> None:
-    from dashboards.superset.push import push
+    from dashboards.superset.push import push, told_aside
 
-    push(home, environment.assets())
+    for line in told_aside(push(home, environment.assets())):
+        print(line, file=sys.__stdout__, flush=True)
 
 
 def _pull(home: Home) -> None:

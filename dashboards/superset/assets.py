@@ -73,6 +73,11 @@ def text(content: dict[str, Any]) -> str:
     return yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
 
 
+def same(one: Path, other: Path) -> bool:
+    """Whether two files say the same."""
+    return yaml.safe_load(one.read_text("utf-8")) == yaml.safe_load(other.read_text("utf-8"))
+
+
 def write(asset: Asset, folder: Path = ASSETS) -> Path:
     """Writes the file; gives its path."""
     path = folder / asset.kind / f"{asset.slug}.yaml"

@@ -31,7 +31,8 @@ def bootstrap(home: Home, say: Say) -> None:
         roles.apply(security_manager)
         users.sync(db.engine, home)
         say("正在准备驾驶舱（4/4）：数据集、图表与看板……")
-        push.push(home, environment.assets())
+        for line in push.told_aside(push.push(home, environment.assets())):
+            say(line)
         roles.apply(security_manager)
         ready.stamp(home, whole, people)
     logging.disable(logging.NOTSET)

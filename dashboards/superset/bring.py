@@ -11,11 +11,12 @@ from typing import Any
 NOISE = {
     "chartId", "sliceName", "parents", "datasource", "datasource_id", "datasource_name", "datasource_type", "slice_id",
     "dashboards", "dashboardId", "url_params", "chartsInScope", "tabsInScope", "chart_configuration",
-    "global_chart_configuration", "map_label_colors", "shared_label_colors", "color_scheme_domain",
-    "label_colors", "datasetId", "annotation_layers", "extra_form_data", "query_context", "published",
-    "is_managed_externally", "external_url", "theme_uuid", "theme_id", "expanded_slices", "time_range",
-    "main_dttm_col", "source_db_engine", "folders", "currency_code_column", "rolling_type", "comparison_type", "offset",
+    "global_chart_configuration", "map_label_colors", "shared_label_colors", "color_scheme_domain", "datasetId",
+    "query_context", "published", "is_managed_externally", "external_url", "theme_uuid", "theme_id", "expanded_slices",
+    "source_db_engine", "folders",
 }  # fmt: skip
+# What Superset adds when a chart is saved that never said it: no edit with this value, an edit with any other.
+DEFAULTS = {"time_range": "No filter", "rolling_type": "None", "comparison_type": "values", "offset": 0}
 # Numbers of a database, which differ between installations: what the file says of them stays.
 NUMBERS = {"chartId", "datasetId", "slice_id", "datasource", "parents"}
 # Lists of named things: which field names one.
@@ -30,19 +31,19 @@ def brought(told: Mapping[str, Any], exported: Mapping[str, Any]) -> dict[str, A
     kept = {
         key: value if key in NUMBERS else _value(value, exported.get(key, _MISSING))
         for key, value in told.items()
-        if _stays(key, exported)
+        if _stays(key, value, exported)
     }
     added = {key: _clean(value) for key, value in exported.items() if key not in told and _says(key, value)}
     return kept | added
 
 
-def _stays(key: str, exported: Mapping[str, Any]) -> bool:
+def _stays(key: str, value: Any, exported: Mapping[str, Any]) -> bool:
     """A key of the file that the export lacks was taken out in the browser, unless it never goes there."""
-    return key in exported or key in OURS or key in NOISE
+    return key in exported or key in OURS or not _says(key, value)
 
 
 def _says(key: str, value: Any) -> bool:
-    return key not in NOISE and not _is_empty(value)
+    return key not in NOISE and not _is_empty(value) and (key not in DEFAULTS or value != DEFAULTS[key])
 
 
 def _is_empty(value: Any) -> bool:

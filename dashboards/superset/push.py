@@ -16,7 +16,7 @@ from superset.models.dashboard import Dashboard
 from superset.models.slice import Slice
 from superset.utils.core import RowLevelSecurityFilterType, override_user
 
-from dashboards.superset import owners, rows
+from dashboards.superset import edits, owners, rows
 from dashboards.superset.assets import Asset, read, text
 from dashboards.superset.secret import write_private
 from ingest.accounts import ROLES, everyone_of
@@ -50,11 +50,15 @@ def administrator(home: Home) -> Iterator[None]:
         yield
 
 
-def push(home: Home, folder: Path) -> None:
-    """Everything under a folder. Raises HomeError when no administrator is there to push as."""
+def push(home: Home, folder: Path) -> list[Path]:
+    """Everything under a folder; gives the files in which edits of the browser that it overwrites were put aside.
+
+    Raises HomeError when no administrator is there to push as.
+    """
     told = read(folder)
     roles = {one.uuid: one.content.pop(OURS, {}).get("roles", COUNTY_SIDE) for one in told if one.kind == "dashboards"}
     with administrator(home):
+        aside = edits.put_aside(home, folder)
         texts = {f"{one.kind}/{one.slug}.yaml": text(UNSAID.get(one.kind, {}) | one.content) for one in told}
         ImportAssetsCommand({"metadata.yaml": METADATA, **texts}).run()
         _remove(told)
@@ -64,6 +68,16 @@ def push(home: Home, folder: Path) -> None:
         owners.share(db.session)
         db.session.commit()
     write_private(home.superset / PUSHED, "".join(f"{one.uuid}\n" for one in told))
+    edits.remember(home, folder)
+    return aside
+
+
+def told_aside(aside: list[Path]) -> list[str]:
+    """What is said of edits that were put aside."""
+    if not aside:
+        return []
+    names = "、".join(f"{path.parent.name}/{path.name}" for path in aside)
+    return [f"浏览器中有{len(aside)}处修改未取回，已被看板文件覆盖；修改后的文件另存于 {aside[0].parents[1]}：{names}"]
 
 
 def _remove(told: list[Asset]) -> None:

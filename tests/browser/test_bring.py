@@ -1,6 +1,7 @@
 """The dashboards of the repository to Superset and back: an edit made in the browser comes back as that edit alone."""
 
 import contextlib
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -39,9 +40,11 @@ def folder(cockpit, tmp_path) -> Iterator[Path]:
     push(cockpit, ASSETS)
 
 
-def push(cockpit: Cockpit, folder: Path) -> None:
+def push(cockpit: Cockpit, folder: Path) -> list[str]:
+    said: list[str] = []
     with told(cockpit.home, FADU_ASSETS=str(folder)):
-        cockpits.push(cockpit.home)
+        cockpits.push(cockpit.home, said.append)
+    return said
 
 
 def pull(cockpit: Cockpit, folder: Path) -> list[str]:
@@ -78,6 +81,17 @@ def chart_id(visitor: Visitor, folder: Path) -> int:
     return visitor.get(f"/api/v1/chart/{uuid}").json()["result"]["id"]
 
 
+def edit(admin: Visitor, folder: Path, **changes: object) -> None:
+    """Saves a chart as the browser does."""
+    answer = admin.session.put(
+        f"{admin.address}/api/v1/chart/{chart_id(admin, folder)}",
+        json=changes,
+        headers={"X-CSRFToken": admin.api_token(), "Referer": admin.address},
+        timeout=60,
+    )
+    assert answer.status_code == 200, answer.text
+
+
 def test_there_and_back(cockpit, folder, visitor):
     ours = lines(ASSETS)
     # Opening a dashboard makes Superset note its colours: what it has now depends on who looked before.
@@ -89,20 +103,43 @@ def test_there_and_back(cockpit, folder, visitor):
     assert pull(cockpit, folder) == []
     assert lines(folder) == ours, "what was pushed comes back as it is written"
 
-    admin = visitor("admin")
-    token = {"X-CSRFToken": admin.api_token()}
-    answer = admin.session.put(
-        f"{admin.address}/api/v1/chart/{chart_id(admin, folder)}",
-        json={"slice_name": TITLE},
-        headers=token | {"Referer": admin.address},
-        timeout=60,
-    )
-    assert answer.status_code == 200, answer.text
+    edit(visitor("admin"), folder, slice_name=TITLE)
     assert pull(cockpit, folder) == [f"改　charts/{CHART}.yaml"]
     now = lines(folder)
     changed = [(name, a, b) for name in ours for a, b in zip(ours[name], now[name], strict=True) if a != b]
     assert changed == [(f"charts/{CHART}.yaml", "slice_name: 综合得分排名", f"slice_name: {TITLE}")]
     assert lines(ASSETS) == ours, "the repository's own files are left alone"
+
+
+def test_what_is_chosen_in_the_chart_editor_comes_back_and_what_it_adds_by_itself_does_not(cockpit, folder, visitor):
+    push(cockpit, folder)
+    file = folder / "charts" / f"{CHART}.yaml"
+    params = yaml.safe_load(file.read_text(encoding="utf-8"))["params"]
+    unsaid = {"time_range": "No filter", "rolling_type": "None", "comparison_type": "values", "extra_form_data": {}}
+    edit(visitor("admin"), folder, params=json.dumps(params | unsaid | {"dashboards": [1]}))
+    assert pull(cockpit, folder) == []
+    chosen = {"rolling_type": "mean", "rolling_periods": 3, "comparison_type": "ratio"}
+    edit(visitor("admin"), folder, params=json.dumps(params | chosen))
+    assert pull(cockpit, folder) == [f"改　charts/{CHART}.yaml"]
+    assert yaml.safe_load(file.read_text(encoding="utf-8"))["params"] == params | chosen
+
+
+def test_a_push_puts_aside_what_was_edited_and_not_brought_back(cockpit, folder, visitor):
+    push(cockpit, folder)
+    assert push(cockpit, folder) == []
+    edit(visitor("admin"), folder, slice_name=TITLE)
+    (line,) = push(cockpit, folder)
+    assert "有1处修改未取回" in line
+    aside = max(cockpit.home.superset.glob("edits-*"), key=lambda path: path.stat().st_mtime_ns)
+    assert str(aside) in line
+    kept = list(aside.rglob("*.yaml"))
+    assert [path.name for path in kept] == [f"{CHART}.yaml"]
+    assert yaml.safe_load(kept[0].read_text(encoding="utf-8"))["slice_name"] == TITLE
+    shutil.copy(kept[0], folder / "charts")
+    assert push(cockpit, folder) == []
+    edit(visitor("admin"), folder, slice_name=f"{TITLE}二")
+    assert pull(cockpit, folder) == [f"改　charts/{CHART}.yaml"]
+    assert push(cockpit, folder) == [], "what was brought back is not lost"
 
 
 def test_what_left_the_files_leaves_superset(cockpit, folder, visitor):

@@ -19,10 +19,12 @@ def assets(tmp_path):
     return folder
 
 
-def pushed(cockpit, folder) -> None:
-    """Pushes a folder of assets."""
+def pushed(cockpit, folder) -> list[str]:
+    """Pushes a folder of assets; gives what was said."""
+    said: list[str] = []
     with told(cockpit.home, FADU_ASSETS=str(folder)):
-        outside.push(cockpit.home)
+        outside.push(cockpit.home, said.append)
+    return said
 
 
 def everything(cockpit) -> dict[str, dict]:
