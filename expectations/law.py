@@ -36,24 +36,38 @@ class Law:
 
     def due(self, clock_code: str, start: date) -> date | None:
         """The last day of a term that begins on `start`, that day not counted; None before the clock was law."""
-        terms = [one for one in self.terms if one.clock_code == clock_code and one.valid_from <= start]
-        if not terms:
+        term = self._term(clock_code, start)
+        if term is None:
             return None
-        term = max(terms, key=lambda one: one.valid_from)
         if term.is_working:
-            return self._working_days_after(start, term.length)
+            return self.working_day_after(start, term.length)
         last = start + timedelta(days=term.length)
-        return self._working_days_after(last - timedelta(days=1), 1) if term.roll else last
+        return self.working_day_after(last - timedelta(days=1), 1) if term.roll else last
+
+    def is_provisional(self, clock_code: str, start: date) -> bool:
+        """Whether `due` rests on the working days of a year without a notice (9-semantics.md §2.2)."""
+        term, due = self._term(clock_code, start), self.due(clock_code, start)
+        if term is None or due is None or not (term.is_working or term.roll):
+            return False
+        # Natural days need no calendar; only the roll at their end does.
+        counted_from = start if term.is_working else start + timedelta(days=term.length - 1)
+        years = range((counted_from + timedelta(days=1)).year, due.year + 1)
+        return bool(set(years) - {day.year for day in self.calendar})
 
     def setting(self, year: int, key: str) -> Decimal | None:
         """A setting of a year's scheme; None when that year has none."""
         return self.settings.get((year, key))
 
-    def _working_days_after(self, day: date, count: int) -> date:
+    def working_day_after(self, day: date, count: int) -> date:
+        """The count-th working day after a day; the day itself for 0."""
         while count:
             day += timedelta(days=1)
             count -= not self.is_day_off(day)
         return day
+
+    def _term(self, clock_code: str, start: date) -> Term | None:
+        terms = [one for one in self.terms if one.clock_code == clock_code and one.valid_from <= start]
+        return max(terms, key=lambda one: one.valid_from, default=None)
 
 
 def terms(rows: Iterable[Mapping[str, str]]) -> tuple[Term, ...]:

@@ -1,6 +1,6 @@
 """What makes this county: its files read, and every fault in them said with file, line and remedy (spec 9 §10, §15)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -10,7 +10,7 @@ from expectations.law import Law, terms
 from ingest import accounts as overlaid
 from ingest.accounts import Account
 from ingest.county_checks import problems
-from ingest.county_files import REQUIRED_SETTINGS, rows
+from ingest.county_files import REQUIRED_SETTINGS, Row, rows
 from ingest.home import Home, HomeError
 from ingest.places import Places, gather
 from ingest.succession import Ended, ended, heirs
@@ -41,9 +41,7 @@ class County:
 
     def locked_after(self, report_month: str) -> date:
         """The last day on which a month may be sent: the end of the month `lock_months` later (spec 9 §13)."""
-        year, month = int(report_month[:4]), int(report_month[5:])
-        later = year * 12 + month + self.lock_months.get(year, LOCK_MONTHS)
-        return date.fromordinal(date(later // 12, later % 12 + 1, 1).toordinal() - 1)
+        return last_day(report_month, self.lock_months.get(int(report_month[:4]), LOCK_MONTHS))
 
 
 def load(county_dir: Path) -> County:
@@ -109,13 +107,8 @@ def offices(county_dir: Path, report_month: str) -> list[tuple[str, str, bool]]:
     Raises HomeError when the files are not sound or no township is valid in that month.
     """
     load(county_dir)
-    last = _last_day(report_month)
-    found = {
-        row["township_code"]: row["township_name"]
-        for row in rows(county_dir / "townships.csv")
-        if row["valid_from"] <= last and (not row["valid_to"] or row["valid_to"] >= last)
-    }
     code = setting(county_dir, "office_code")
+    found = townships_of(rows(county_dir / "townships.csv"), report_month)
     found.pop(code, None)
     if not found:
         month_zh = f"{report_month[:4]}年{int(report_month[5:])}月"
@@ -123,14 +116,25 @@ def offices(county_dir: Path, report_month: str) -> list[tuple[str, str, bool]]:
     return [(*one, False) for one in sorted(found.items())] + [(code, setting(county_dir, "county_name"), True)]
 
 
+def townships_of(lines: Iterable[Row], report_month: str) -> dict[str, str]:
+    """Code → name, at the end of a month (YYYY-MM), of the lines of townships.csv valid on that day."""
+    last = last_day(report_month).isoformat()
+    return {
+        row["township_code"]: row["township_name"]
+        for row in lines
+        if row["valid_from"] <= last and (not row["valid_to"] or row["valid_to"] >= last)
+    }
+
+
 def predecessors(county_dir: Path, report_month: str) -> dict[str, list[str]]:
     """Township → those it is the successor of by the end of a month (YYYY-MM), theirs too."""
-    last = date.fromisoformat(_last_day(report_month))
+    last = last_day(report_month)
     there = heirs(ended(rows(county_dir / "townships.csv")))
     found = {code: sorted(one for one, since in theirs.items() if since <= last) for code, theirs in there.items()}
     return {code: theirs for code, theirs in found.items() if theirs}
 
 
-def _last_day(report_month: str) -> str:
-    year, month = int(report_month[:4]), int(report_month[5:])
-    return date.fromordinal(date(year + month // 12, month % 12 + 1, 1).toordinal() - 1).isoformat()
+def last_day(report_month: str, later: int = 0) -> date:
+    """The last day of a month (YYYY-MM), or of the month so many months later."""
+    months = int(report_month[:4]) * 12 + int(report_month[5:]) + later
+    return date.fromordinal(date(months // 12, months % 12 + 1, 1).toordinal() - 1)

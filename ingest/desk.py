@@ -12,11 +12,13 @@ from datetime import date, datetime
 
 from expectations import refusals
 from ingest import accounts
-from ingest.door import SHANGHAI
 from ingest.home import Home, HomeError
 from ingest.ledger import Ledger
+from ingest.moments import SHANGHAI, date_zh
 from ingest.permits import Act, acts
 from ingest.personal import masked
+
+__all__ = ["Desk", "date_zh", "in_force", "refuse_again"]
 
 ROLES = {"county", "admin"}
 
@@ -82,8 +84,3 @@ def refuse_again(known: list[Act], what: str) -> None:
     """Raises HomeError when an act in force says the same."""
     if known:
         raise HomeError(f"{what}（{known[-1].act_id}）。需要改动的，请先用 fadu decide withdraw 撤回。")
-
-
-def date_zh(day: date) -> str:
-    """2026年3月5日."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,20 +1,21 @@
 """Is this workbook for this door? Account, township, month, deadline (docs/spec/9-semantics.md §14, §11.11)."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from expectations.messages import problem
 from expectations.phrases import phrase
 from expectations.problem import Problem
 from ingest.county import County
 from ingest.dates import parse_month
+from ingest.moments import SHANGHAI, day_of
 from ingest.opening import Opened
 from ingest.permits import Permits
 from ingest.succession import Ended
 from ingest.types import BROKEN
 
-# China has one time and no summer time.
-SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+__all__ = ["ROLES", "SHANGHAI", "refusals"]
+
 ROLES = {"admin": "系统管理员", "county": "县考核组", "leader": "县领导", "township": "乡镇"}
 
 
@@ -53,7 +54,7 @@ def refusals(
 
 
 def _month_refusals(tell, opened: Opened, received_at: datetime, county: County, permits: Permits) -> Iterator[Problem]:
-    month, today = opened.cover.report_month, received_at.astimezone(SHANGHAI).date()
+    month, today = opened.cover.report_month, day_of(received_at)
     month_zh = _month_zh(month)
     if month > f"{today:%Y-%m}":
         yield tell("door-future-month", "report_month", value=month_zh)

@@ -91,6 +91,11 @@ class Home:
         return self.path / "superset"
 
     @property
+    def portal(self) -> Path:
+        """What the portal keeps beside the ledger: the receipts given out, the reminders sent. Its owner's alone."""
+        return self.path / "portal"
+
+    @property
     def run_lock(self) -> Path:
         """Held by the one run there may be."""
         return self.path / "run.lock"

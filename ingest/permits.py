@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ingest.ledger import Event
+from ingest.moments import day_of
 
 WITHDRAW, RETURN, PERMIT_LATE = "withdraw", "return", "permit_late"
 ASK, EXEMPT, CONFIRM, DECIDE = "ask", "exempt", "confirm", "decide"
@@ -19,6 +20,11 @@ class Act:
     payload: dict
     recorded_at: datetime
     withdrawn: bool
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it has not expired by then; one without an expiry never does."""
+        last = self.payload.get("expires_on")
+        return not last or day <= date.fromisoformat(last)
 
 
 def acts(events: Iterable[Event]) -> list[Act]:
@@ -45,11 +51,19 @@ class Permits:
 
     def allows(self, township_code: str | None, report_month: str, at: datetime) -> bool:
         """Whether an act in force at that time permits it."""
+        return self.of(township_code, report_month, at) is not None
+
+    def of(self, township_code: str | None, report_month: str, at: datetime) -> Act | None:
+        """The act that permits it at that time: taken by then and not expired, the last day of its term included."""
         wanted = (township_code, report_month)
-        return any(
-            (act.payload.get("township_code"), act.payload.get("report_month")) == wanted and act.recorded_at <= at
+        found = [
+            act
             for act in self._known
-        )
+            if (act.payload.get("township_code"), act.payload.get("report_month")) == wanted
+            and act.recorded_at <= at
+            and act.holds_on(day_of(at))
+        ]
+        return found[-1] if found else None
 
 
 def returned(known: Iterable[Act]) -> set[str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 import chinese_calendar
 import pytest
 
+from ingest.county import load
+from ingest.deadlines import clocks
 from tests.support.warehouse import query, run_dbt, write_home
 
 TEXT = (Path(__file__).parents[2] / "docs/spec/4-clocks.md").read_text(encoding="utf-8")
@@ -48,7 +50,7 @@ def build(tmp_path_factory):
     """The calendar and the clocks of the shipped county, and the macros applied to every printed vector."""
     folder = tmp_path_factory.mktemp("clocks")
     home = write_home(folder / "home", {})
-    selected = ["--select", "+int_clocks__due", "--exclude-resource-type", "unit_test"]
+    selected = ["--select", "+int_returns__deadlines", "--exclude-resource-type", "unit_test"]
     run_dbt(home, folder / "build", "build", *selected, "--indirect-selection", "cautious")
     return folder / "build", home
 
@@ -91,6 +93,17 @@ def test_the_monthly_return_is_due_as_printed(build):
     deadlines = printed_deadlines()
     assert len(deadlines) == 6
     assert [(start, due[start]) for start, _ in deadlines] == deadlines
+
+
+def test_the_door_reckons_a_months_clocks_as_the_models_do(build):
+    rows = query(build[0], "select * from intermediate.int_returns__deadlines where calendar_year in (2025, 2026)")
+    own = load(build[1] / "county")
+    assert len(rows) == 24
+    for row in rows:
+        told = clocks(own, row["report_month"])
+        assert (told.month_end, told.due_on) == (row["month_end_date"], row["due_on"])
+        assert (told.grace_until, told.locked_after) == (row["graced_on"], row["locked_on"])
+        assert told.is_provisional == row["is_provisional"]
 
 
 @pytest.mark.parametrize("year", [2025, 2026])
