@@ -1,7 +1,7 @@
-"""The ledger held against itself and against every release: altered, missing, cut off (design §1, §3).
+"""The ledger held against itself, every release and every receipt: altered, missing, cut off (design §1, §3).
 
 The chain alone cannot show a ledger that was cut off or written anew from some event on; a release can, for it keeps
-the position of the ledger it was computed at and the hash there, in a file of its own.
+the position of the ledger it was computed at and the hash there, in a file of its own; so can a receipt given out.
 """
 
 import sqlite3
@@ -14,6 +14,7 @@ from dashboards.exports.release import open_release, rows
 from ingest.chain import Break
 from ingest.home import DATABASE, Home
 from ingest.ledger import Ledger
+from ingest.receipt import issued
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Checked:
     lines: list[str]
     events: int
     releases: int
+    receipts: int = 0
 
 
 def check(home: Home) -> Checked:
@@ -43,12 +45,15 @@ def check(home: Home) -> Checked:
     except sqlite3.DatabaseError as error:
         return Checked([f"台账 ledger.db 无法读取（{error}）。请停止使用，从备份恢复。"], 0, 0)
     anchors, unreadable = _anchors(home)
+    receipts, torn = issued(home)
     lines = [
-        *(_broken(one, anchors) for one in breaks),
+        *(_broken(one, anchors, receipts) for one in breaks),
         *_against(anchors, hashes, released),
+        *_against_receipts(receipts, hashes),
+        *(f"回执登记第{number}行无法读取，不能用来核对台账。请从备份恢复 portal/receipts.jsonl。" for number in torn),
         *(f"发布版 {name} 的文件无法读取，不能用来核对台账。请从备份恢复该文件。" for name in unreadable),
     ]
-    return Checked(lines, len(hashes), len(anchors))
+    return Checked(lines, len(hashes), len(anchors), len(receipts))
 
 
 def _anchors(home: Home) -> tuple[list[Anchor], list[str]]:
@@ -64,12 +69,29 @@ def _anchors(home: Home) -> tuple[list[Anchor], list[str]]:
     return sorted(found, key=lambda one: (one.ledger_seq, one.release_id)), unreadable
 
 
-def _broken(one: Break, anchors: list[Anchor]) -> str:
-    """A break of the chain, what it is about, and the releases that rest on it."""
+def _broken(one: Break, anchors: list[Anchor], receipts: list[dict]) -> str:
+    """A break of the chain, what it is about, and the releases and receipts that rest on it."""
     resting = [anchor.release_id for anchor in anchors if anchor.ledger_seq >= one.seq]
+    given = [receipt["number"] for receipt in receipts if receipt["seq"] >= one.seq]
     about = f"（{one.subject}）" if one.subject else ""
     touched = f"涉及发布版{_some(resting)}" if resting else "没有发布版以它为依据"
+    touched += f"，涉及回执{_some(given, '张')}" if given else ""
     return f"{one.text}{about}。{touched}。"
+
+
+def _against_receipts(receipts: list[dict], hashes: dict[int, str]) -> Iterator[str]:
+    """What the receipts given out show, in a line for all of them: there are many."""
+    last = max(hashes, default=0)
+    beyond = [one for one in receipts if one["seq"] > last]
+    if beyond:
+        furthest = max(one["seq"] for one in beyond)
+        numbers = _some([one["number"] for one in beyond], "张")
+        yield f"台账只到第{last}条，而回执{numbers}以其后的台账为依据：第{_span(last + 1, furthest)}条被截去。"
+    differing = [one for one in receipts if one["seq"] <= last and hashes.get(one["seq"]) != one["hash"]]
+    if differing:
+        first = min(differing, key=lambda one: one["seq"])
+        numbers = _some([one["number"] for one in differing], "张")
+        yield f"台账第{first['seq']}条与回执{numbers}出具时所记的不符：第{first['seq']}条及以前有被改动的。"
 
 
 def _against(anchors: list[Anchor], hashes: dict[int, str], released: set[str]) -> Iterator[str]:
@@ -93,5 +115,5 @@ def _span(first: int, last: int) -> str:
     return f"{first}" if first == last else f"{first}至{last}"
 
 
-def _some(names: list[str]) -> str:
-    return f" {names[0]}" if len(names) == 1 else f" {names[0]} 等{len(names)}个"
+def _some(names: list[str], counted: str = "个") -> str:
+    return f" {names[0]}" if len(names) == 1 else f" {names[0]} 等{len(names)}{counted}"

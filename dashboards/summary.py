@@ -6,15 +6,9 @@ from collections.abc import Iterator
 from dashboards.exports.release import open_release, rows
 from dashboards.exports.wording import date_zh, mark_zh
 from ingest.home import Home
+from ingest.verdicts import VERDICTS
 
-VERDICTS = {
-    "accepted": "通过",
-    "needs_explanation": "待说明",
-    "returned": "退回",
-    "refused": "拒收",
-    "unreadable": "无法读取",
-    "duplicate": "重复",
-}
+__all__ = ["VERDICTS", "reconciled", "summary"]
 
 
 def summary(home: Home) -> Iterator[str]:
