@@ -15,7 +15,8 @@ from ingest.home import Home, HomeError
 from ingest.places import Places, gather
 from ingest.succession import Ended, ended, heirs
 
-__all__ = ["Account", "County", "load", "of_home", "offices", "predecessors", "problems", "setting"]
+__all__ = ["Account", "County", "load", "of_home", "offices", "predecessors", "problems", "setting",
+           "with_accounts"]  # fmt: skip
 
 LOCK_MONTHS = 2
 
@@ -68,7 +69,12 @@ def load(county_dir: Path) -> County:
 
 def of_home(home: Home) -> County:
     """The county of a home, with its accounts as the ledger's acts have left them (spec 9 §15). Raises as `load`."""
-    return replace(load(home.county), accounts=overlaid.active(home))
+    return with_accounts(load(home.county), home)
+
+
+def with_accounts(loaded: County, home: Home) -> County:
+    """A county with its accounts as the ledger's acts have left them."""
+    return replace(loaded, accounts=overlaid.active(home))
 
 
 def law(county_dir: Path) -> Law:

@@ -7,6 +7,7 @@ made behind their back (design: the order of a submission). An event is never in
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,9 +85,9 @@ class Ledger:
             raise
         return written
 
-    def events(self, upto: int | None = None, kinds: Sequence[str] | None = None) -> Iterator[Event]:
-        """Events in order, up to and with a position, of some kinds only."""
-        where, values = ["seq <= ?"], [upto if upto is not None else 2**62]
+    def events(self, upto: int | None = None, kinds: Sequence[str] | None = None, after: int = 0) -> Iterator[Event]:
+        """Events in order, up to and with a position, behind another, of some kinds only."""
+        where, values = ["seq <= ?", "seq > ?"], [upto if upto is not None else 2**62, after]
         if kinds is not None:
             where.append(f"kind in ({', '.join('?' * len(kinds))})")
             values.extend(kinds)
@@ -103,6 +104,24 @@ class Ledger:
         query = "select * from events where kind = ? and subject = ? order by seq desc limit 1"
         row = self._db.execute(query, [kind, subject]).fetchone()
         return _event(row) if row else None
+
+    def position(self) -> int:
+        """The position of the newest event, without reading it; 0 when there is none."""
+        return self._db.execute("select coalesce(max(seq), 0) from events").fetchone()[0]
+
+    def hash_at(self, seq: int) -> str | None:
+        """The hash of the event at a position, without reading its payload; None when there is none."""
+        row = self._db.execute("select hash from events where seq = ?", [seq]).fetchone()
+        return row[0] if row else None
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """What is read inside is the ledger of one moment, whatever is added meanwhile."""
+        self._db.execute("begin")
+        try:
+            yield
+        finally:
+            self._db.execute("rollback")
 
     def subjects(self, kind: str) -> list[str]:
         """What the events of a kind are about, in order, without reading their payloads."""

@@ -1,6 +1,6 @@
 """What the gate is told of the past: accepted workbooks read again, and the traces of all others in the county."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from expectations.candidate import Candidate
@@ -9,35 +9,35 @@ from expectations.neighbours import Neighbours, Traces
 from expectations.problem import Problem
 from ingest.county import County
 from ingest.home import Home
-from ingest.ledger import Event, Ledger
+from ingest.ledger import Event
 from ingest.opening import Opened
-from ingest.permits import acts, returned
+from ingest.permits import Act, returned
+from ingest.reader import Reader
 from ingest.reread import read_again
 
-ACCEPTED = "accepted"
+
+def standing(accepted: Iterable[Event], known: Iterable[Act]) -> list[Event]:
+    """The `judged` events of accepted workbooks, without those the county sent back."""
+    sent_back = returned(known)
+    return [event for event in accepted if event.payload["submission_id"] not in sent_back]
 
 
-def in_force(ledger: Ledger) -> list[Event]:
-    """The `judged` events of accepted workbooks, those the county sent back excepted."""
-    sent_back = returned(acts(ledger.events(kinds=["act"])))
-    return [
-        event
-        for event in ledger.events(kinds=["judged"])
-        if event.payload["verdict"] == ACCEPTED and event.payload["submission_id"] not in sent_back
-    ]
+def effective(accepted: Iterable[Event], township_code: str, report_month: str) -> Event | None:
+    """Of workbooks that stand, the version in force of a township and month (docs/spec/9-semantics.md §1.1)."""
+    own = township_code, report_month
+    versions = [event for event in accepted if (event.payload["township_code"], event.payload["report_month"]) == own]
+    return max(versions, key=lambda event: (event.payload["received_at"], event.payload["sha256"]), default=None)
 
 
-def history(home: Home, townships: set[str], accepted: Iterable[Event], county: County) -> dict[str, list[Candidate]]:
-    """The accepted workbooks of some townships, read again, by township code."""
-    events = [event for event in accepted if event.payload["township_code"] in townships]
-    opened = read_again(home, events, county.places)
-    found: dict[str, list[Candidate]] = {}
+def reread(home: Home, events: Iterable[Event], county: County, reader: Reader) -> Iterator[tuple[str, Candidate]]:
+    """Accepted workbooks by their `judged` events, read again: submission id, what the gate is told."""
+    events = list(events)
+    opened = read_again(home, events, county.places, reader)
     for event in events:
         payload = event.payload
         one = candidate(payload["submission_id"], payload, opened[payload["submission_id"]], county)
         one.accepted_words = accepted_words(one, (Problem(**told) for told in payload["problems"]))
-        found.setdefault(payload["township_code"], []).append(one)
-    return found
+        yield payload["submission_id"], one
 
 
 def neighbours(accepted: Iterable[Event], county: County) -> Neighbours:

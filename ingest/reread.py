@@ -1,6 +1,7 @@
 """Typed rows of workbooks judged before, read again from the landing; nothing is judged again (design §1)."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 
 from expectations.officers import TRAININGS, apply_resolved
 from ingest import landing
@@ -13,16 +14,16 @@ from ingest.reader import Reader
 from ingest.types import RawWorkbook
 
 
-def read_again(home: Home, events: Iterable[Event], places: Places) -> dict[str, Opened]:
+def read_again(home: Home, events: Iterable[Event], places: Places, reader: Reader | None = None) -> dict[str, Opened]:
     """The workbooks of some `judged` events, by submission id, with their typed rows.
 
-    Names of officers are replaced by the officers the judgement found for them. Raises FileNotFoundError when a
-    landing file is gone.
+    Names of officers are replaced by the officers the judgement found for them. reader: one that goes on running.
+    Raises FileNotFoundError when a landing file is gone.
     """
     opened: dict[str, Opened] = {}
     events = list(events)
-    with Reader() as reader:
-        for event, raw in ahead(lambda one: _raw(home, reader, one), events):
+    with Reader() if reader is None else nullcontext(reader) as program:
+        for event, raw in ahead(lambda one: _raw(home, program, one), events):
             opened[event.payload["submission_id"]] = take_apart(raw.result(), places)
     type_rows(opened, places)
     for event in events:

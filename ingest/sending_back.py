@@ -8,9 +8,9 @@ from pathlib import Path
 
 from expectations.problem import Problem
 from ingest import landing
+from ingest.batch import UNREADABLE
 from ingest.county import offices
 from ingest.home import Home, HomeError, said
-from ingest.judge import UNREADABLE
 from ingest.ledger import Ledger
 from ingest.opening import read_safely
 from ingest.personal import masked

@@ -16,7 +16,7 @@ from ingest.judge import judge_waiting
 from ingest.ledger import Ledger
 from ingest.personal import masked
 
-__all__ = ["Incoming", "judge_waiting", "receive", "submit"]
+__all__ = ["Incoming", "answer", "judge_waiting", "receive", "received_as", "submit"]
 
 STUCK_AFTER = timedelta(minutes=10)
 Checkpoint = Callable[[str], None]
@@ -66,12 +66,12 @@ def receive(
                 # A path with a NUL is no path: ValueError.
                 why = said(error) if isinstance(error, OSError) else "文件名含有不可用的字符"
                 raise HomeError(f"无法读取文件 {file.shown}：{why}。请检查文件是否存在、是否可读。") from None
-            receipt = _receipt_id(file, landed.sha256)
+            told = received_as(file, landed)
             checkpoint("landed")
-            if ledger.get("received", receipt) is None:
-                ledger.append("received", receipt, _payload(file, landed, receipt), now)
+            if ledger.get("received", told["receipt_id"]) is None:
+                ledger.append("received", told["receipt_id"], told, now)
             checkpoint("received")
-            receipts.append((str(file.shown), receipt))
+            receipts.append((str(file.shown), told["receipt_id"]))
     return receipts
 
 
@@ -82,24 +82,18 @@ def _decoded(name: bytes) -> str:
     return name.decode("utf-8", "replace")
 
 
-def _receipt_id(file: Incoming, sha256: str) -> str:
-    whole = f"{sha256}|{_moment(file)}|{file.account}|{file.shown.name}"
-    return hashlib.sha256(whole.encode()).hexdigest()[:16]
-
-
-def _moment(file: Incoming) -> str:
-    return file.received_at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _payload(file: Incoming, landed: landing.Landed, receipt: str) -> dict:
+def received_as(file: Incoming, landed: landing.Landed) -> dict:
+    """The event `received` of a file, its id among it: of the bytes, the time, the account and the name."""
+    moment = file.received_at.astimezone(UTC).isoformat(timespec="microseconds")
+    whole = f"{landed.sha256}|{moment}|{file.account}|{file.shown.name}"
     return {
-        "receipt_id": receipt,
+        "receipt_id": hashlib.sha256(whole.encode()).hexdigest()[:16],
         "sha256": landed.sha256,
         "size": landed.size,
         "is_kept": landed.is_kept,
         "account": file.account,
         "file_name": masked(file.shown.name),
-        "received_at": _moment(file),
+        "received_at": moment,
     }
 
 
@@ -113,7 +107,11 @@ def _answer(file: str, receipt: str, ledger: Ledger, now: datetime) -> dict:
             "file": file, **empty, "lifecycle": lifecycle, "verdict": None, "problems": [], "belated": {},
             "reconciliation": None,
         }  # fmt: skip
-    payload = judged.payload
+    return answer(file, judged.payload)
+
+
+def answer(file: str, payload: dict) -> dict:
+    """What the sender is told of a verdict. payload: of its event `judged`."""
     return {
         "file": file,
         "submission_id": payload["submission_id"],

@@ -14,9 +14,10 @@ from ingest.opening import Opened
 
 @dataclass
 class Waiting:
-    """One received workbook on its way to a verdict."""
+    """One received workbook on its way to a verdict. data: its bytes, where they do not lie in the landing."""
 
     received: Event
+    data: bytes | None = None
     opened: Opened | None = None
     verdict: str = ""
     problems: list[Problem] | None = None

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from ingest import judge
+from ingest import batch, judge
 from ingest.ledger import Ledger
 from tests.support import wide_county
 from tests.support.books import Book
@@ -25,7 +25,7 @@ def book(number: int, title: str) -> bytes:
 @pytest.fixture
 def stumbling(monkeypatch):
     """A judge that fails over one contract, as long as it is told to."""
-    sound, state = judge.type_rows, {"fails": True}
+    sound, state = batch.type_rows, {"fails": True}
 
     def type_rows(opened, places):
         sound(opened, places)
@@ -33,7 +33,7 @@ def stumbling(monkeypatch):
         if state["fails"] and "绊脚石" in titles:
             raise Unforeseen
 
-    monkeypatch.setattr(judge, "type_rows", type_rows)
+    monkeypatch.setattr(batch, "type_rows", type_rows)
     return state
 
 
