@@ -92,7 +92,7 @@ class Home:
 
     @property
     def portal(self) -> Path:
-        """What the portal keeps beside the ledger: the receipts given out, the reminders sent. Its owner's alone."""
+        """Beside the ledger: receipts given out, reminders sent, the judge's socket. Its owner's alone."""
         return self.path / "portal"
 
     @property

@@ -1,12 +1,11 @@
 """The environment and the clock, for every command; nothing below reads them."""
 
 import os
-import secrets
-import traceback
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from ingest.faults import record
 from ingest.home import Home
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -30,13 +29,7 @@ def today() -> date:
 
 def record_fault(error: BaseException) -> str:
     """Writes our own fault with its traceback to faults/ in the home and gives the line the user reads."""
-    number = f"{now():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
-    text = "".join(traceback.format_exception(error))
-    try:
-        folder = current_home().path / "faults"
-        folder.mkdir(parents=True, exist_ok=True)
-        file = folder / f"{number}.txt"
-        file.write_text(text, encoding="utf-8")
-    except OSError:
+    number, file = record(current_home(), error, now())
+    if file is None:
         return f"程序出错（编号{number}），且无法写入工作目录，请检查磁盘空间与权限：{type(error).__name__}"
     return f"程序出错（编号{number}），收到的文件不受影响。请把 {file} 交给维护人员。"

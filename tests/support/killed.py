@@ -76,6 +76,12 @@ def _fadu(_home: Home, _checkpoint: Callable[[str], None], *arguments: str) -> N
     main()
 
 
+def _serve(home: Home, _checkpoint: Callable[[str], None]) -> None:
+    from ingest.judging.__main__ import main
+
+    main()
+
+
 def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -114,7 +120,7 @@ def _main(place: str, home: str, task: str, *arguments: str) -> None:
     where = Place(**json.loads(place))
     if not where.where.startswith(CHECKPOINT):
         _wrap(where)
-    tasks = {"submit": _submit, "publish": _publish, "fadu": _fadu}
+    tasks = {"submit": _submit, "publish": _publish, "fadu": _fadu, "serve": _serve}
     tasks[task](Home(Path(home)), _checkpoint(where), *arguments)
 
 

@@ -1,0 +1,122 @@
+"""The judge's day: real submissions first, then trials one by one, then reading ahead; nothing ends it but a signal."""
+
+import logging
+import os
+import time
+from collections.abc import Callable
+from datetime import datetime
+from queue import Empty
+
+from ingest import faults
+from ingest.home import Home, HomeError
+from ingest.judge import judge_waiting
+from ingest.judging.listener import Listener
+from ingest.judging.warming import warm
+from ingest.judging.watch import Retry, Watch
+from ingest.memory import Memory
+
+LOG = logging.getLogger(__name__)
+# How long what was received waits at most, where nobody says that it was.
+LOOK_SECONDS = 0.2
+
+
+class Service:
+    """Judges for one home, in the thread that calls `run`. now: the clock."""
+
+    def __init__(self, home: Home, now: Callable[[], datetime]) -> None:
+        self.home, self.now = home, now
+        self._listener = Listener(home)
+        self._memory = Memory(home)
+        self._watch, self._retry = Watch(home), Retry()
+        self._is_recording = self._is_ending = False
+        self._is_ready = False
+
+    def run(self) -> None:
+        """Never returns; see `end`. Raises OSError when there can be no socket."""
+        self._listener.open()
+        LOG.info("校验服务已启动：%s", self.home.path)
+        self._judge()
+        self._warm()
+        while True:
+            self._judge()
+            if not self._try_one() and not self._read_ahead():
+                self._listener.woken.wait(LOOK_SECONDS)
+                self._listener.woken.clear()
+
+    def end(self, *_: object) -> None:
+        """Ends the process at once, what is being recorded excepted: that is recorded first. A signal's handler."""
+        self._is_ending = True
+        if not self._is_recording:
+            self._listener.close()
+            LOG.info("校验服务已停止")
+            # What is read or judged at this moment leaves no trace: it is judged anew, with the same result.
+            os._exit(0)
+
+    def _judge(self) -> None:
+        """Whatever waits. What fails is tried again: when something new came, or after a while."""
+        try:
+            if not self._is_time():
+                return
+            began = time.monotonic()
+            count = judge_waiting(self.home, self.now(), self._checkpoint, self._memory)
+            self._retry.settle()
+            if count:
+                LOG.info("已校验%d件，用时%.1f秒", count, time.monotonic() - began)
+        except HomeError as error:
+            LOG.error("暂不能校验，%.0f秒后再试：%s", self._retry.put_off(), error)
+        except Exception as error:
+            LOG.error("%s，%.0f秒后再试", self._fault(error), self._retry.put_off())
+        self._recorded()
+
+    def _is_time(self) -> bool:
+        """What failed and is put off is not failed again by looking."""
+        try:
+            return self._watch.has_moved() or self._retry.is_due()
+        except Exception:
+            if self._retry.is_waiting():
+                return False
+            raise
+
+    def _checkpoint(self, name: str) -> None:
+        if name == "recording":
+            self._is_recording = True
+        elif name == "recorded":
+            self._recorded()
+
+    def _recorded(self) -> None:
+        self._is_recording = False
+        if self._is_ending:
+            self.end()
+
+    def _try_one(self) -> bool:
+        """The trial that waited longest; False when none does."""
+        try:
+            trial = self._listener.trials.get_nowait()
+        except Empty:
+            return False
+        if not trial.is_abandoned:
+            trial.answer(self._memory, lambda error: f"{self._fault(error)}，请联系县考核组。")
+        return True
+
+    def _warm(self) -> None:
+        """A judge who cannot warm up judges all the same, the first time slowly."""
+        try:
+            warm(self._memory, self.now())
+        except Exception as error:
+            LOG.warning("预热未完成：%s", error if isinstance(error, HomeError) else self._fault(error))
+
+    def _read_ahead(self) -> bool:
+        """Whether there may be more to read."""
+        try:
+            is_more = self._memory.read_ahead()
+        except Exception as error:
+            is_more = False
+            LOG.warning("有工作簿无法提前读取：%s", self._fault(error))
+        if not is_more and not self._is_ready:
+            self._is_ready = True
+            LOG.info("准备就绪")
+        return is_more
+
+    def _fault(self, error: Exception) -> str:
+        number, file = faults.record(self.home, error, self.now())
+        return f"程序出错（编号{number}）" if file else f"程序出错（{type(error).__name__}，且无法写入工作目录）"
