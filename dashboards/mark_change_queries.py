@@ -88,7 +88,8 @@ select * exclude (is_told, is_any_told) from workbooks where is_told or not is_a
 union
 select moved.*, v.kind, v.moved_by, v.reason
 from moved join members using (township_code)
-join movers as v on v.township_code = members.reported_by and v.indicator_code = moved.indicator_code
+join movers as v on coalesce(v.township_code, members.reported_by) = members.reported_by
+    and v.indicator_code = moved.indicator_code
 union
 select moved.*, v.kind, v.moved_by, v.reason
 from moved join members using (township_code)

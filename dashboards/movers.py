@@ -8,10 +8,12 @@ from dashboards.exports.wording import date_zh
 from ingest.home import Home
 from ingest.ledger import Ledger
 from ingest.ledger_tables import Position
-from ingest.permits import CONFIRM, EXEMPT, RETURN, WITHDRAW, Act
+from ingest.permits import CONFIRM, EXEMPT, OUTAGE, RETURN, WITHDRAW, Act
 
 SUBMISSION, ACT = "submission", "act"
-CALLED = {RETURN: "退回", EXEMPT: "豁免", CONFIRM: "确认"}
+CALLED = {RETURN: "退回", EXEMPT: "豁免", CONFIRM: "确认", OUTAGE: "登记停机"}
+# What an outage moves: the deadlines of reports, for every township.
+REPORTS = "SJ-01"
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Change:
 class Mover:
     """One thing that may have moved marks, and which: those resting on a workbook, of an indicator, or of a form.
 
-    `township_code` goes with indicator and form only; a workbook says itself what rests on it.
+    `township_code` goes with indicator and form only, None being all of them; a workbook says itself what rests on it.
     """
 
     kind: str
@@ -91,9 +93,10 @@ def _of_act(act: Act, undoing: Act | None) -> Iterator[Mover]:
         RETURN: {"submission_id": act.payload.get("submission_id")},
         EXEMPT: {"indicator_code": str(act.payload.get("duty_id")).split("|")[0]},
         CONFIRM: {"form_code": act.payload.get("form_code")},
+        OUTAGE: {"indicator_code": REPORTS},
     }.get(act.act)
     if aim:
-        whose = {} if act.act == RETURN else {"township_code": act.payload.get("township_code")}
+        whose = {} if act.act in (RETURN, OUTAGE) else {"township_code": act.payload.get("township_code")}
         yield Mover(ACT, (undoing or act).act_id, _decided(act, undoing), **aim, **whose)
 
 
@@ -105,7 +108,8 @@ def _returned(act: Act, acts: list[tuple[Act, Act | None]], submission_id: str) 
 def _decided(act: Act, undoing: Act | None) -> str:
     last = undoing or act
     called = f"撤回“{CALLED[act.act]}”" if undoing else CALLED[act.act]
-    return f"县考核办{called}（{last.payload.get('person') or '—'}）：{last.payload.get('reason') or '—'}"
+    who = "系统管理员" if act.act == OUTAGE else "县考核办"
+    return f"{who}{called}（{last.payload.get('person') or '—'}）：{last.payload.get('reason') or '—'}"
 
 
 def _told(one: Change) -> str:

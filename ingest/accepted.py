@@ -8,15 +8,17 @@ import pyarrow.compute as pc
 
 from expectations.form import data_forms, load_form
 from ingest import closed_tables, county, parquet
+from ingest.deadlines import credits_of
 from ingest.digest import of_rows
 from ingest.home import Home
 from ingest.ledger import Event, Ledger
 from ingest.ledger_tables import TABLES, Position
 from ingest.opening import Opened
+from ingest.outages import spans
 from ingest.reread import read_again
 
 LEDGER_TABLES = tuple(TABLES)
-LEDGER_FOLDER = "ledger"
+LEDGER_FOLDER, CREDITS = "ledger", "credits"
 # What a file is written from: form, county and month, and the workbooks in force with rows of that form.
 Target = tuple[str, str, str]
 
@@ -36,13 +38,15 @@ def refresh(home: Home, ledger_seq: int, known_by: datetime | None, target: Path
     stale = {one: ids for one, ids in wanted.items() if parquet.written_submissions(_path(folder, one), one[0]) != ids}
     standing = {one: _standing(_path(folder, one), one, ids, effective) for one, ids in stale.items()}
     needed = {submission for one, ids in stale.items() for submission in _missing(ids, standing[one])}
-    opened = read_again(home, [effective[one] for one in sorted(needed)], county.load(home.county).places)
+    own = county.load(home.county)
+    opened = read_again(home, [effective[one] for one in sorted(needed)], own.places)
     for one, ids in stale.items():
         _write_form(_path(folder, one), one, ids, effective, opened, standing[one])
     _remove_others(folder, wanted)
     _write_schemas(folder, county.setting(home.county, "county_code"))
     for name, columns in TABLES.items():
-        table = pa.Table.from_pylist(position.rows(name), schema=parquet.schema(columns))
+        rows = credits_of(home.county, own, spans(position.acts())) if name == CREDITS else position.rows(name)
+        table = pa.Table.from_pylist(rows, schema=parquet.schema(columns))
         parquet.write(table, folder / LEDGER_FOLDER / f"{name}.parquet")
     return list(_changed(effective, opened))
 

@@ -4,7 +4,7 @@ What an act does is said by whoever reads it (`permits`, `ledger_tables`, the mo
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from ingest.county_files import rows
 from ingest.desk import Desk, date_zh, in_force, refuse_again
@@ -12,6 +12,8 @@ from ingest.home import HomeError
 from ingest.permits import ASK, CONFIRM, DECIDE, EXEMPT, PERMIT_LATE, RETURN, WITHDRAW, acts
 from ingest.subjects import known_year, reports, submissions, township_code, whose
 
+# How long a month stays open to a township after the county permitted it, where it says nothing else.
+PERMIT_DAYS = 30
 OUTCOMES = {"accepted": "受理", "rejected": "驳回"}
 _CELL = re.compile(r"([^!]+!)?[A-Z]{1,3}[1-9]\d{0,6}")
 
@@ -47,30 +49,28 @@ def exempt(desk: Desk, duty_id: str, county_code: str, township_code: str, expir
 
     Raises HomeError when that day is past, or an exemption of the duty still holds.
     """
-    today = desk.today
-    if expires_on < today:
-        raise HomeError(
-            f"有效期至{date_zh(expires_on)}，早于今天（{date_zh(today)}）。请用 --expires 写今天或以后的日期。"
-        )
+    _refuse_past(desk, expires_on)
     with desk.deciding() as ledger:
-        known = in_force(ledger, EXEMPT, duty_id=duty_id)
-        running = [one for one in known if date.fromisoformat(one.payload["expires_on"]) >= today]
+        running = [one for one in in_force(ledger, EXEMPT, duty_id=duty_id) if one.holds_on(desk.today)]
         refuse_again(running, f"事项“{duty_id}”已经豁免")
         whose_it_is = {"county_code": county_code, "township_code": township_code}
         return desk.take(ledger, EXEMPT, duty_id=duty_id, expires_on=expires_on.isoformat(), **whose_it_is)
 
 
-def permit_late(desk: Desk, township: str, report_month: str) -> str:
-    """准予补报: a township (code or name) may send a month (YYYY-MM) after the lock. Gives the act's id.
+def permit_late(desk: Desk, township: str, report_month: str, expires_on: date | None = None) -> str:
+    """准予补报: a township (code or name) may send a month (YYYY-MM) after the lock, through a day. Gives the act's id.
 
-    Raises HomeError when township or month is none, it did not report in that month, or it is permitted already.
+    expires_on: None for PERMIT_DAYS after the act. Raises HomeError when township or month is none, it did not report
+    in that month, that day is past, or a permit of it still holds.
     """
-    code = township_code(desk.home, township)
+    code, last = township_code(desk.home, township), expires_on or desk.today + timedelta(days=PERMIT_DAYS)
     reports(desk, code, report_month)
+    _refuse_past(desk, last)
     with desk.deciding() as ledger:
         about = {"township_code": code, "report_month": report_month}
-        refuse_again(in_force(ledger, PERMIT_LATE, **about), f"“{township}”{report_month}已经准予补报")
-        return desk.take(ledger, PERMIT_LATE, county_code=code[:6], **about)
+        running = [one for one in in_force(ledger, PERMIT_LATE, **about) if one.holds_on(desk.today)]
+        refuse_again(running, f"“{township}”{report_month}已经准予补报")
+        return desk.take(ledger, PERMIT_LATE, county_code=code[:6], expires_on=last.isoformat(), **about)
 
 
 def withdraw(desk: Desk, act_id: str) -> str:
@@ -116,3 +116,10 @@ def confirm(desk: Desk, about: dict[str, object], stated: str, what: str, **evid
     with desk.deciding() as ledger:
         refuse_again(in_force(ledger, CONFIRM, **about, confirmed_value=stated), f"{what}已经确认")
         return desk.take(ledger, CONFIRM, **about, confirmed_value=stated, **evidence)
+
+
+def _refuse_past(desk: Desk, expires_on: date) -> None:
+    if expires_on < desk.today:
+        raise HomeError(
+            f"有效期至{date_zh(expires_on)}，早于今天（{date_zh(desk.today)}）。请用 --expires 写今天或以后的日期。"
+        )

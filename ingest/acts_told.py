@@ -7,7 +7,9 @@ from ingest.desk import date_zh
 from ingest.door import SHANGHAI
 from ingest.home import Home
 from ingest.ledger import Ledger
-from ingest.permits import ASK, CONFIRM, DECIDE, EXEMPT, PERMIT_LATE, RETURN, WITHDRAW, Act, acts
+from ingest.moments import time_zh
+from ingest.outages import span_of
+from ingest.permits import ASK, CONFIRM, DECIDE, EXEMPT, OUTAGE, PERMIT_LATE, RETURN, WITHDRAW, Act, acts
 
 LABELS = {
     RETURN: "退回",
@@ -17,6 +19,7 @@ LABELS = {
     CONFIRM: "确认",
     WITHDRAW: "撤回",
     DECIDE: "申诉处理",
+    OUTAGE: "停机",
 }
 
 
@@ -47,7 +50,10 @@ def _about(one: Act) -> str:
     if one.act == EXEMPT:
         return f"事项{told['duty_id']}，有效期至{date_zh(date.fromisoformat(told['expires_on']))}"
     if one.act == PERMIT_LATE:
-        return f"{told['township_code']} {told['report_month']}"
+        last = f"，有效期至{date_zh(date.fromisoformat(told['expires_on']))}" if told.get("expires_on") else ""
+        return f"{told['township_code']} {told['report_month']}{last}"
+    if one.act == OUTAGE:
+        return "至".join(map(time_zh, span_of(one)))
     if one.act == CONFIRM:
         column = f" {told['column_name']}" if told.get("column_name") else ""
         return f"{told['township_code']} {told['form_code']} {told['record_key']}{column}"

@@ -32,6 +32,7 @@ class Desk:
     reason: str
     now: datetime
     display_name: str = field(init=False, default="")
+    role: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
         """Raises HomeError when the account is not the county's to decide or the reason says nothing."""
@@ -45,6 +46,7 @@ class Desk:
         if why := refusals.reason(self.reason, False):
             raise HomeError(f"理由“{self.reason}”{why}。请用 --reason 写明具体理由。")
         object.__setattr__(self, "display_name", account.display_name)
+        object.__setattr__(self, "role", account.role)
 
     @property
     def today(self) -> date:

@@ -8,7 +8,7 @@ from ingest.ledger import Event
 from ingest.moments import day_of
 
 WITHDRAW, RETURN, PERMIT_LATE = "withdraw", "return", "permit_late"
-ASK, EXEMPT, CONFIRM, DECIDE = "ask", "exempt", "confirm", "decide"
+ASK, EXEMPT, CONFIRM, DECIDE, OUTAGE = "ask", "exempt", "confirm", "decide", "outage"
 
 
 @dataclass(frozen=True)

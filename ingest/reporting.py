@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 
 from ingest import county as counties
 from ingest.county_files import rows
-from ingest.deadlines import Clocks, clocks, months
+from ingest.deadlines import Clocks, clocks, running
 from ingest.home import Home
 from ingest.ledger import Ledger
 from ingest.ledger_tables import Position
 from ingest.moments import day_of
+from ingest.outages import spans
 from ingest.permits import EXEMPT, Act, Permits
 from ingest.sent import Sent, first_readable, sent_of
 
@@ -114,17 +115,14 @@ def owed(home: Home, now: datetime) -> list[MonthState]:
     now: aware; what came later is not known. Raises HomeError when there is no home or its files are not sound.
     """
     position, county = _known(home, now), counties.load(home.county)
-    permits, exempted = Permits(position.acts()), _exempted(position.acts(), now)
-    sent = sent_of(position)
-    lines = rows(home.county / "townships.csv")
-    first = min(int(row["scheme_year"]) for row in rows(home.county / "scheme_items.csv"))
+    acts, sent, lines = position.acts(), sent_of(position), rows(home.county / "townships.csv")
+    permits, exempted = Permits(acts), _exempted(acts, now)
     found = []
-    for month in months(f"{first}-01", f"{day_of(now):%Y-%m}"):
-        running = clocks(county, month)
-        for code, name in sorted(counties.townships_of(lines, month).items()):
-            about = code, month
+    for one in running(home.county, county, f"{day_of(now):%Y-%m}", spans(acts)):
+        for code, name in sorted(counties.townships_of(lines, one.report_month).items()):
+            about = code, one.report_month
             came = tuple(sent.get(about, ()))
-            found.append(MonthState(code, name, running, now, came, permits.of(*about, now), exempted.get(about)))
+            found.append(MonthState(code, name, one, now, came, permits.of(*about, now), exempted.get(about)))
     return found
 
 

@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
-acts = typer.Typer(no_args_is_help=True, help="县里的决定：退回、询问、豁免、补报、确认、撤回、申诉处理；只增不改。")
+acts = typer.Typer(
+    no_args_is_help=True, help="县里的决定：退回、询问、豁免、补报、停机、确认、撤回、申诉处理；只增不改。"
+)
 Person = Annotated[str, typer.Option("--person", metavar="账号", help="经办账号，须为县考核组或系统管理员")]
 Reason = Annotated[str, typer.Option("--reason", metavar="理由", help="具体理由，不少于8个字")]
 Township = Annotated[str, typer.Argument(metavar="乡镇", help="名称或代码")]
@@ -65,17 +67,34 @@ def exempt(
     _done("豁免", exempt_duty(desk, duty, str(named["county_code"]), str(named["township_code"]), day))
 
 
-@acts.command("permit-late", help="准予补报：锁定之后，某乡镇仍可报送某月。")
+@acts.command("permit-late", help="准予补报：锁定之后，某乡镇在有效期内仍可报送某月。")
 def permit_late(
     township: Township,
     month: Annotated[str, typer.Argument(metavar="月份", help="如 2026-03")],
     reason: Reason,
     person: Person,
+    expires: Annotated[str, typer.Option("--expires", metavar="日期", help="有效期至，如 2026-08-31；默认30天")] = "",
 ) -> None:
     """Records the act and prints its id."""
+    from dagster_project.commands.dates import parse_date
     from ingest.acts import permit_late as permit
 
-    _done("准予补报", permit(_desk(person, reason), township, month), "该乡镇现在可以报送该月。")
+    desk, last = _desk(person, reason), parse_date(expires) if expires else None
+    _done("准予补报", permit(desk, township, month, last), "该乡镇现在可以报送该月。")
+
+
+@acts.command("outage", help="停机：系统一段时间不能使用，其间的时间补回月报期限。由系统管理员登记。")
+def outage(
+    begins: Annotated[str, typer.Option("--from", metavar="时间", help="起，如 2026-04-07T16:00")],
+    ends: Annotated[str, typer.Option("--to", metavar="时间", help="止，须已过去")],
+    reason: Reason,
+    person: Person,
+) -> None:
+    """Records the act and prints its id."""
+    from dagster_project.commands.dates import parse_time
+    from ingest.outages import outage as record
+
+    _done("登记停机", record(_desk(person, reason), parse_time(begins), parse_time(ends)))
 
 
 @acts.command("confirm", help="确认：乡镇填写的免除理由，或一票否决（须由登记之外的第二人确认）。")

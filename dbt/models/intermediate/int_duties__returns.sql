@@ -10,6 +10,7 @@ months as (
         slots.report_month as record_key,
         slots.month_end_date,
         submissions.received_on,
+        submissions.timeliness,
         submissions.rows_total,
         submissions.rows_clean,
         case when submissions.submission_id is null then 'absence' else 'township' end as origin,
@@ -34,7 +35,7 @@ months as (
 {{ duty_block(
     'months', 'SJ-01', lost_for='月报迟报或者漏报',
     kind='slot', placed_on='month_end_date', done_on='received_on', clocked=true,
-    is_earned='received_on <= due_on', rests_on='', where='true'
+    is_earned="timeliness = 'on_time'", rests_on='', where='true'
 ) }}
 
 union all

@@ -1,5 +1,5 @@
--- One row per month: when its return is due (CL-22 from the month's last day), until when it is taken as in time, and
--- when the month is locked (docs/spec/9-semantics.md §13).
+-- One row per month: when its return is due (CL-22 from the month's last day), until when it is taken as in time, the
+-- grace and the outages of the system counted in, and when the month is locked (docs/spec/9-semantics.md §13, §17).
 with
 
 settings as (
@@ -35,7 +35,11 @@ select
     clock.day_kind,
     clock.due_on,
     clock.is_provisional,
-    greatest(clock.due_on, {{ due_wd('clock.due_on', 'coalesce(settings.grace_working_days, 0)') }}) as graced_on,
+    coalesce(
+        credits.closes_on,
+        greatest(clock.due_on, {{ due_wd('clock.due_on', 'coalesce(settings.grace_working_days, 0)') }})
+    ) as graced_on,
+    credits.late_from,
     cast({{ dbt.last_day(
         dbt.dateadd('month', 'coalesce(settings.lock_months, 2)', 'months.month_end_date'), 'month'
     ) }} as date) as locked_on
@@ -44,3 +48,4 @@ from months
 inner join {{ ref('int_clocks__due') }} as clock
     on clock.clock_code = 'CL-22' and months.month_end_date = clock.start_on
 left join settings on months.calendar_year = settings.scheme_year
+left join {{ ref('stg_ledger_credits') }} as credits on months.report_month = credits.report_month

@@ -9,6 +9,7 @@ timed as (
         submissions.*,
         deadlines.due_on,
         deadlines.graced_on,
+        deadlines.late_from,
         deadlines.locked_on,
         {{ shanghai_date('submissions.received_at') }} as received_on,
         {{ shanghai_date('submissions.received_at') }} > deadlines.month_end_date as is_after_month
@@ -63,7 +64,7 @@ select
     due_on,
     case
         when due_on is null then null
-        when received_on <= graced_on then 'on_time'
+        when received_on <= graced_on and coalesce(received_at < late_from, true) then 'on_time'
         when received_on <= locked_on then 'late'
         else 'after_lock'
     end as timeliness,

@@ -154,6 +154,19 @@ def test_an_exemption_moves_its_indicator_and_a_confirmation_its_form(moved):
     ]
 
 
+def test_an_outage_moves_the_marks_of_every_townships_reports_and_no_other(tmp_path):
+    before = {"marks": {(ONE, "SJ-01"): "3.50", (TWO, "SJ-01"): "3.50", (ONE, "GF-03"): "4.00"}}
+    after = {"marks": {(ONE, "SJ-01"): "4.00", (TWO, "SJ-01"): "4.00", (ONE, "GF-03"): "6.00"}}
+    one, two = release(tmp_path, "r-1", **before), release(tmp_path, "r-2", **after)
+    found = between(one, two, [], [act("a1", "outage")])
+    assert [(row["township_code"], row["indicator_code"], row["moved_by"]) for row in found] == [
+        (ONE, "GF-03", ""),
+        (ONE, "SJ-01", "a1"),
+        (TWO, "SJ-01", "a1"),
+    ]
+    assert found[1]["reason"] == "系统管理员登记停机（张三）：核对有误"
+
+
 @pytest.mark.parametrize(
     ("basis", "told"),
     [
