@@ -21,6 +21,7 @@ COMMANDS = (
     "decide",
     "close",
     "calendar",
+    "remind",
     "returned",
     "sample",
     "run",

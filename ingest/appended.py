@@ -13,9 +13,9 @@ MODE_FOLDER, MODE_FILE = 0o700, 0o600
 class Appended:
     """The lines of such a file while nobody else writes it."""
 
-    def __init__(self, handle: int):
+    def __init__(self, handle: int, facts: Mapping[str, type]):
         self._handle = handle
-        self.lines, _ = _parsed(os.pread(handle, os.fstat(handle).st_size, 0), {})
+        self.lines, _ = _parsed(os.pread(handle, os.fstat(handle).st_size, 0), facts)
 
     def add(self, line: dict) -> None:
         """Adds a line; durable when this returns."""
@@ -29,13 +29,13 @@ class Appended:
 
 
 @contextmanager
-def appending(path: Path) -> Iterator[Appended]:
-    """The file at a path, made when absent, held against other writers."""
+def appending(path: Path, facts: Mapping[str, type]) -> Iterator[Appended]:
+    """The file at a path, made when absent, held against other writers. facts: what a line must say, and as what."""
     path.parent.mkdir(mode=MODE_FOLDER, parents=True, exist_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, MODE_FILE)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        yield Appended(handle)
+        yield Appended(handle, facts)
     finally:
         os.close(handle)
 

@@ -10,6 +10,14 @@ from ingest.notice import notice_faults
 from ingest.scheme_checks import scheme_problems
 
 FOREVER = "9999-12-31"
+# What settings.csv may say besides, and as what; empty is not said.
+OPTIONAL = {
+    "reminder_webhook": (
+        lambda text: not text or text.startswith(("http://", "https://")),
+        "http:// 或 https:// 开头的地址",
+    ),
+    "reminder_days_before": (lambda text: not text or (text.isdecimal() and int(text) <= 20), "0至20的整数"),
+}
 # As many as the models take apart.
 MAX_ALIASES = 8
 
@@ -75,6 +83,11 @@ def _settings(county_dir: Path) -> Iterator[str]:
     for key in REQUIRED_SETTINGS:
         if not values.get(key):
             yield f"{path} 缺少“{key}”，请补上一行。"
+    yield from (
+        f"{path} 的 {name} 为“{values[name]}”，应为{told}。"
+        for name, (check, told) in OPTIONAL.items()
+        if not check(values.get(name, ""))
+    )
     code, office = values.get("county_code", ""), values.get("office_code", "")
     if code and office and office != f"{code}000":
         yield f"{path} 的 office_code 为“{office}”，应为县代码加000，即“{code}000”。"

@@ -98,7 +98,7 @@ def _name(home: Home, judged: Event) -> str:
 def issue(home: Home, receipt: Receipt, now: datetime) -> None:
     """Keeps what a receipt that is given out knows of the ledger; one given out again is kept once. now: aware."""
     facts = {"number": receipt.number, "seq": receipt.ledger_seq, "hash": receipt.ledger_hash, "code": receipt.code}
-    with appended.appending(_path(home)) as file:
+    with appended.appending(_path(home), FACTS) as file:
         if not any(facts.items() <= line.items() for line in file.lines):
             file.add(facts | {"issued_at": now.astimezone(UTC).isoformat(timespec="seconds")})
 
