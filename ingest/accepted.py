@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from expectations.form import data_forms, load_form
 from ingest import closed_tables, county, parquet
-from ingest.deadlines import credits_of
+from ingest.deadlines import CREDITS, credits_of
 from ingest.digest import of_rows
 from ingest.home import Home
 from ingest.ledger import Event, Ledger
@@ -17,8 +17,8 @@ from ingest.opening import Opened
 from ingest.outages import spans
 from ingest.reread import read_again
 
-LEDGER_TABLES = tuple(TABLES)
-LEDGER_FOLDER, CREDITS = "ledger", "credits"
+LEDGER_TABLES = (*TABLES, "credits")
+LEDGER_FOLDER = "ledger"
 # What a file is written from: form, county and month, and the workbooks in force with rows of that form.
 Target = tuple[str, str, str]
 
@@ -44,8 +44,9 @@ def refresh(home: Home, ledger_seq: int, known_by: datetime | None, target: Path
         _write_form(_path(folder, one), one, ids, effective, opened, standing[one])
     _remove_others(folder, wanted)
     _write_schemas(folder, county.setting(home.county, "county_code"))
-    for name, columns in TABLES.items():
-        rows = credits_of(home.county, own, spans(position.acts())) if name == CREDITS else position.rows(name)
+    tables = {name: (columns, position.rows(name)) for name, columns in TABLES.items()}
+    tables["credits"] = CREDITS, credits_of(home.county, own, spans(position.acts()))
+    for name, (columns, rows) in tables.items():
         table = pa.Table.from_pylist(rows, schema=parquet.schema(columns))
         parquet.write(table, folder / LEDGER_FOLDER / f"{name}.parquet")
     return list(_changed(effective, opened))

@@ -17,6 +17,8 @@ from ingest.outages import Span, credit
 
 CLOCK = "CL-22"
 GRACE = "grace_working_days"
+# What the models are told of deadlines that outages moved; every other one they reckon themselves.
+CREDITS = {"report_month": "varchar", "late_from": "timestamp", "closes_on": "date"}
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def running(county_dir: Path, county: County, last: str, downs: Sequence[Span]) 
 
 
 def credits_of(county_dir: Path, county: County, downs: Sequence[Span]) -> list[dict]:
-    """The months whose deadline outages move, for the models: report_month, late_from, closes_on."""
+    """The months whose deadline outages move, for the models: rows of CREDITS."""
     if not downs:
         return []
     moved = [one for one in running(county_dir, county, f"{day_of(downs[-1][1]):%Y-%m}", downs) if one.credit]

@@ -37,7 +37,6 @@ TABLES: dict[str, dict[str, str]] = {
         "ledger_seq": "bigint", "scheme_hash": "varchar", "release_id": "varchar", "reason": "varchar",
         "person": "varchar", "recorded_at": "timestamp",
     },
-    "credits": {"report_month": "varchar", "late_from": "timestamp", "closes_on": "date"},
     "sheet_columns": {
         "submission_id": "varchar", "form_code": "varchar", "sheet_name": "varchar", "column_name": "varchar",
         "column_letter": "varchar",
@@ -91,7 +90,7 @@ class Position:
         return {event.payload["submission_id"]: event for event in latest.values()}
 
     def rows(self, table: str) -> list[dict]:
-        """The rows of one of TABLES but `credits`, which need the county's calendar (`deadlines.credits_of`)."""
+        """The rows of one of TABLES."""
         return {
             "submissions": self._submissions,
             "sheet_status": self._sheet_status,

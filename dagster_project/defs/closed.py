@@ -6,8 +6,8 @@ from dagster import AssetExecutionContext, AssetKey, AssetSpec, MaterializeResul
 
 from dagster_project.defs.resources import RunResource
 from expectations.form import data_forms
+from ingest.accepted import LEDGER_TABLES
 from ingest.closed_tables import FOLDER, TABLES
-from ingest.ledger_tables import TABLES as LEDGER_TABLES
 
 BASIS = [
     *(AssetKey(["accepted", form.code]) for form in data_forms()),

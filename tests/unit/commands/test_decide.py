@@ -1,17 +1,14 @@
 """`fadu decide`: acts are recorded with reason, person and time, or refused with the remedy (spec 9 §8)."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-import duckdb
 import pytest
 
-from ingest.accepted import refresh
 from ingest.home import Home
 from ingest.ledger import Ledger
 from ingest.ledger_tables import Position
 from ingest.moments import day_of
-from ingest.outages import spans
 from ingest.permits import Permits, acts
 from tests.support import decided_county as county
 from tests.support.two_townships import ON_TIME, documents
@@ -23,7 +20,6 @@ REASON = ("confirm", "--form", "F02", "--township", "青石镇", "--record", cou
 FILING = (*REASON, "--column", "filing_exempt_reason")
 RISK = ("--column", "risk_exempt_reason")
 VETO = ("confirm", "--form", "F20", "--record", "SX2026-02")
-ADMIN = ("--person", "zhang", "--reason", "机房断电，系统无法登录")
 OBJECTION = ("decide", "青石镇", "GF-03", "--year", "2026", "--outcome")
 
 
@@ -118,36 +114,6 @@ def test_what_is_permitted_goes_through_the_door(fadu, tmp_path):
     decided(fadu, "permit-late", "柳溪镇", "2026-03", "--expires", "2098-01-01")
     assert "拒收1件" in fadu("submit", file, "--received-at", "2098-01-02").out, "not after it expired"
     assert "通过1件" in fadu.done("submit", file, "--received-at", "2098-01-01T23:59")
-
-
-def outages(fadu: Typed) -> list:
-    with Ledger(Home(fadu.home).ledger_file) as ledger:
-        return spans(acts(ledger.events(kinds=["act"])))
-
-
-def test_an_outage_is_recorded_by_the_administrator_and_withdrawn(fadu):
-    span = ("outage", "--from", "2026-04-07T16:00", "--to", "2026-04-07T18:30")
-    said = fadu.done("decide", *span, *ADMIN)
-    act_id = re.search(r"已登记停机，决定编号 (\d{8}-[0-9a-f]{8})。", said)[1]
-    hours = [datetime(2026, 4, 7, hour, minute, tzinfo=UTC) for hour, minute in ((8, 0), (10, 30))]
-    assert outages(fadu) == [tuple(hours)]
-    assert "停机　2026年4月7日16:00至2026年4月7日18:30" in fadu.done("decide", "list")
-    assert f"已经登记（{act_id}）" in fadu.refused("decide", *span, *ADMIN)
-    assert "账号“wang”不是系统管理员，不能登记停机" in fadu.refused("decide", *span, *BY)
-    fadu.done("decide", "withdraw", act_id, *ADMIN)
-    assert outages(fadu) == []
-    fadu.done("decide", *span, *ADMIN)
-
-
-def test_what_the_models_read_of_an_outage(fadu, office):
-    """March was due on 7 April 2026, a Tuesday: two and a half hours of that day are given back in the night."""
-    fadu.done("decide", "outage", "--from", "2026-04-07T16:00", "--to", "2026-04-07T18:30", *ADMIN)
-    home = Home(fadu.home)
-    assert refresh(home, position(fadu).events[-1].seq, None) == []
-    found = duckdb.sql(f"from read_parquet('{home.accepted}/ledger/credits.parquet')").fetchall()
-    assert [(month, moment.astimezone(UTC), day) for month, moment, day in found] == [
-        ("2026-03", datetime(2026, 4, 7, 18, 30, tzinfo=UTC), date(2026, 4, 8))
-    ]
 
 
 @pytest.mark.parametrize(
@@ -256,20 +222,6 @@ def test_what_is_withdrawn_is_withdrawn_once_and_a_withdrawal_never(fadu, ids):
 
 def test_a_cell_is_named_as_a_cell(fadu, ids):
     assert "单元格“第五行”的写法不对" in fadu.refused("decide", "ask", ids["first"], "--cell", "第五行", *BY)
-
-
-@pytest.mark.parametrize(
-    ("begins", "ends", "told"),
-    [
-        ("2026-04-07T18:30", "2026-04-07T16:00", "止应晚于起"),
-        ("2026-04-07T16:00", "2026-04-07T16:00", "止应晚于起"),
-        ("2026-04-07T16:00", "2098-04-07T16:00", "停机止于2098年4月7日16:00，还没有到。请在恢复以后登记。"),
-        ("昨天下午", "2026-04-07T16:00", "时间“昨天下午”无法识别"),
-    ],
-)
-def test_an_outage_is_a_time_that_is_past(fadu, begins, ends, told):
-    assert told in fadu.refused("decide", "outage", "--from", begins, "--to", ends, *ADMIN)
-    assert outages(fadu) == []
 
 
 @pytest.mark.parametrize(
