@@ -8,13 +8,31 @@ from typing import Any
 
 import duckdb
 
-from dashboards.superset import assets, datasets, rows
+from dashboards.superset import assets, datasets, rows, scopes
 from dashboards.superset.assets import Asset
 
 _CHINESE = re.compile(r"[一-鿿]")
 # Of a chart's params: those that name columns, and those that name metrics.
-COLUMNS = ("groupby", "columns", "all_columns", "groupbyRows", "groupbyColumns", "x_axis", "series", "entity")
-METRICS = ("metric", "metrics", "x_axis_sort", "timeseries_limit_metric", "series_limit_metric", "secondary_metric")
+COLUMNS = (
+    "groupby",
+    "groupby_b",
+    "columns",
+    "all_columns",
+    "groupbyRows",
+    "groupbyColumns",
+    "x_axis",
+    "series",
+    "entity",
+)
+METRICS = (
+    "metric",
+    "metrics",
+    "metrics_b",
+    "x_axis_sort",
+    "timeseries_limit_metric",
+    "series_limit_metric",
+    "secondary_metric",
+)
 ROLES = ("admin", "county", "leader", "township")
 
 
@@ -47,7 +65,7 @@ def complaints(folder: Path = assets.ASSETS, manifest: Path = datasets.MANIFEST)
         found += [f"charts/{one.slug}：{what}" for what in _chart(one, files)]
     for one in files.of("dashboards"):
         found += [f"dashboards/{one.slug}：{what}" for what in _dashboard(one, files)]
-    used = {uuid for one in files.of("dashboards") for uuid in charts_of(one)}
+    used = {meta["uuid"] for one in files.of("dashboards") for meta in scopes.charts_of(one.content)}
     found += [f"charts/{one.slug}：没有看板使用" for uuid, one in files.by_uuid["charts"].items() if uuid not in used]
     return found
 
@@ -104,20 +122,19 @@ def _is(name: Any, known: set[str]) -> bool:
     return isinstance(name, str) and name in known
 
 
-def charts_of(dashboard: Asset) -> list[str]:
-    """The uuids of the charts a dashboard shows."""
-    parts = dashboard.content["position"].values()
-    return [part["meta"]["uuid"] for part in parts if isinstance(part, dict) and part.get("type") == "CHART"]
-
-
 def _dashboard(one: Asset, files: Files) -> Iterator[str]:
     if not _CHINESE.search(one.content["dashboard_title"]):
         yield "没有中文标题"
-    shown = charts_of(one)
+    shown = {meta["uuid"] for meta in scopes.charts_of(one.content)}
     yield from (f"图表 {uuid} 不在仓库中" for uuid in shown if uuid not in files.by_uuid["charts"])
     yield from (f"组件 {name} 不在版面中" for name in _astray(one.content["position"]))
-    for told in one.content.get("metadata", {}).get("native_filter_configuration", []):
+    columns = scopes.columns_of([*files.of("datasets"), *files.of("charts")])
+    for told in scopes.filters_of(one.content):
         yield from _filter(told, files)
+        excluded = set(told.get("scope", {}).get("excluded", []))
+        yield from (f"筛选器“{told['name']}”排除的图表 {uuid} 不在看板中" for uuid in sorted(excluded - shown))
+        if shown <= excluded | scopes.unmoved(one.content, told, columns):
+            yield f"筛选器“{told['name']}”不作用于任何图表"
     for role in one.content.get("fadu", {}).get("roles", []):
         if role not in ROLES:
             yield f"角色“{role}”不认识"

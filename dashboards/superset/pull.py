@@ -13,7 +13,7 @@ from superset.extensions import db
 from superset.models.dashboard import Dashboard
 from superset.models.slice import Slice
 
-from dashboards.superset import assets
+from dashboards.superset import assets, scopes
 from dashboards.superset.assets import Asset
 from dashboards.superset.bring import brought
 from ingest.home import HomeError
@@ -35,13 +35,22 @@ def pull(folder: Path, pushed: set[str]) -> Iterator[tuple[str, Path]]:
         raise HomeError("驾驶舱中没有任何看板，未取回；请先执行 fadu dashboards push。")
     for kind in EXPORTS:
         known = {one.uuid: one for one in assets.read(folder, kind)}
-        found = dict(_exported(kind))
+        found = _found(kind, folder)
         for uuid, content in found.items():
             yield from _bring(kind, known.get(uuid), content, folder)
         for uuid in sorted((known.keys() - found.keys()) & pushed):
             path = folder / kind / f"{known[uuid].slug}.yaml"
             path.unlink()
             yield "删", path
+
+
+def _found(kind: str, folder: Path) -> dict[str, dict[str, Any]]:
+    """Uuid → what Superset has, as files say it; datasets and charts were brought before the dashboards."""
+    found = dict(_exported(kind))
+    if kind != "dashboards":
+        return found
+    columns = scopes.columns_of(assets.read(folder))
+    return {uuid: scopes.named(content, columns) for uuid, content in found.items()}
 
 
 def _exported(kind: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -6,6 +6,7 @@ Idempotent. Roles of dashboards and row rules are not part of Superset's own imp
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from flask import g
 from superset.commands.importers.v1.assets import ImportAssetsCommand
@@ -16,7 +17,7 @@ from superset.models.dashboard import Dashboard
 from superset.models.slice import Slice
 from superset.utils.core import RowLevelSecurityFilterType, override_user
 
-from dashboards.superset import edits, owners, rows
+from dashboards.superset import edits, owners, rows, scopes
 from dashboards.superset.assets import Asset, read, text
 from dashboards.superset.secret import write_private
 from ingest.accounts import ROLES, everyone_of
@@ -59,7 +60,7 @@ def push(home: Home, folder: Path) -> list[Path]:
     roles = {one.uuid: one.content.pop(OURS, {}).get("roles", COUNTY_SIDE) for one in told if one.kind == "dashboards"}
     with administrator(home):
         aside = edits.put_aside(home, folder)
-        texts = {f"{one.kind}/{one.slug}.yaml": text(UNSAID.get(one.kind, {}) | one.content) for one in told}
+        texts = {f"{one.kind}/{one.slug}.yaml": text(content) for one, content in _contents(told)}
         ImportAssetsCommand({"metadata.yaml": METADATA, **texts}).run()
         _remove(told)
         _show(roles)
@@ -78,6 +79,14 @@ def told_aside(aside: list[Path]) -> list[str]:
         return []
     names = "、".join(f"{path.parent.name}/{path.name}" for path in aside)
     return [f"浏览器中有{len(aside)}处修改未取回，已被看板文件覆盖；修改后的文件另存于 {aside[0].parents[1]}：{names}"]
+
+
+def _contents(told: list[Asset]) -> Iterator[tuple[Asset, dict[str, Any]]]:
+    """Each asset as Superset's import takes it."""
+    columns = scopes.columns_of(told)
+    for one in told:
+        content = UNSAID.get(one.kind, {}) | one.content
+        yield one, scopes.numbered(content, columns) if one.kind == "dashboards" else content
 
 
 def _remove(told: list[Asset]) -> None:

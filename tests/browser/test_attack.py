@@ -22,7 +22,7 @@ USERNAME, OWN = "t990101102", "990101102"
 CANARY, MARKER, NUMBER = "金丝雀", "自家雀", "77777.77"
 # What charts choose rows by keeps its words.
 KEPT = {"township_code", "county_code", "indicator_code", "form_code", "group_name", "dimension", "month", "state"}
-KEPT |= {"counts_in_year", "is_latest", "placed_month", "report_month"}
+KEPT |= {"counts_in_year", "is_latest", "report_month"}
 DATA = (attack.formats, attack.ids, attack.questions, attack.casts, attack.details, attack.explored)
 REST = (attack_lists.lists, attack_lists.exports, attack_lists.databases, attack_lists.old_addresses)
 SURFACES = {one.__name__: one for one in (*DATA, *REST)}

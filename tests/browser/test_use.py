@@ -40,6 +40,52 @@ def test_a_filter_of_the_page_moves_table_and_number(screen, cockpit, column, va
     assert str(facts(cockpit, missing)[0][0]) in one.chart("未报")["text"].split()
 
 
+def test_the_month_moves_returns_and_lost_marks_and_leaves_the_ranking(screen, cockpit):
+    one = screen(COUNTY)
+    one.open("overview")
+    one.choose("month", "2026-05")
+    month = "scheme_year = 2026 and month = '2026-05'"
+    states = "state in ('未报', '退回待改', '待说明')"
+    sql = f"select month, township_name, state from cockpit_reports where {month} and {states}"
+    assert {row[:3] for row in shown(one, "未报、退回待改和待说明")} == told(facts(cockpit, sql))
+    lost = facts(cockpit, f"select marks from cockpit_losses where {month} order by marks desc")
+    assert [row[2] for row in one.rows("扣分明细")] == [str(marks) for (marks,) in lost][: len(one.rows("扣分明细"))]
+    assert shown(one, "分组排名") == told(facts(cockpit, RANKED.format(2026, "")))
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("due_year", "2027"), ("due_month", "2026-12"), ("dimension", "行政执法")]
+)
+def test_alerts_are_chosen_by_when_they_were_due_and_what_they_are_about(screen, cockpit, column, value):
+    one = screen(COUNTY)
+    one.open("alerts")
+    one.choose(column, value)
+    sql = (
+        "select count(*), count(*) filter (severity = '紧急'), count(*) filter (due_on < as_of),"
+        f" count(*) filter (due_on - as_of between 0 and 7) from cockpit_alerts where {column} = '{value}'"
+    )
+    numbers = [one.chart(name)["text"].split() for name in ("预警总数", "紧急预警", "已逾期事项", "七日内到期")]
+    assert [str(count) in said for count, said in zip(facts(cockpit, sql)[0], numbers, strict=True)] == [True] * 4
+
+
+def test_problems_are_chosen_by_their_register(screen, cockpit):
+    one = screen(COUNTY)
+    one.open("reporting")
+    register = facts(cockpit, "select max(form_name) from cockpit_problems where scheme_year = 2026")[0][0]
+    one.choose("form_name", register)
+    assert {row[2] for row in one.rows("问题清单")} == {register}
+    sql = "select sum(expected) from cockpit_reports where scheme_year = 2026"
+    assert str(facts(cockpit, sql)[0][0]) in one.chart("应报")["text"].split()
+
+
+def test_nothing_but_the_page_says_that_rows_were_left_out(screen):
+    """Superset warns of a chart that shows fewer rows than there are."""
+    one = screen(COUNTY)
+    for slug in ("overview", "reporting", "indicators", "township", "alerts", "results"):
+        one.open(slug)
+        assert one.page.locator('[data-test-chart-name] [aria-label="warning"]').count() == 0, slug
+
+
 def test_the_dimension_moves_what_has_one(screen, cockpit):
     one = screen(COUNTY)
     one.open("results")

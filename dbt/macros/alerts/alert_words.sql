@@ -20,6 +20,11 @@ replace({{ dbt.split_part(key, "'@'", 1) }}, '|', ' ')
 cast({{ days }} as {{ dbt.type_string() }}) || case when {{ day_kind }} = 'WD' then '个工作日' else '日' end
 {%- endmacro %}
 
+{# How many days past due, of days left: past a deadline in working days by a weekend alone is less than one. #}
+{% macro days_past_zh(days_left, day_kind) -%}
+case when {{ days_left }} = 0 then '不足1个工作日' else {{ days_zh('-(' ~ days_left ~ ')', day_kind) }} end
+{%- endmacro %}
+
 {# An integer of hundredths with two decimals. #}
 {% macro hundredths_zh(hundredths) -%}
 cast({{ int_div(hundredths, 100) }} as {{ dbt.type_string() }}) || '.' || lpad(cast(mod({{ hundredths }}, 100) as {{ dbt.type_string() }}), 2, '0')

@@ -79,7 +79,7 @@ union all
 
 {{ alert_block(
     'told', 'overdue', 'record_key',
-    "duty_words || '，已逾期' || " ~ days_zh('-days_left', 'day_kind') ~ " || '未办，' || to_do_words || '。'",
+    "duty_words || '，已逾期' || " ~ days_past_zh('days_left', 'day_kind') ~ " || '未办，' || to_do_words || '。'",
     where='left_nd < 0',
     indicator_code='indicator_code', part='part', due_on='due_on', days_left='days_left', day_kind='day_kind',
     clock_code='clock_code', column_name='column_words'

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboards.superset import assets, check, datasets
+from dashboards.superset import assets, check, datasets, scopes
 from dashboards.superset.assets import Asset
 
 
@@ -134,3 +134,21 @@ def test_a_filter_on_a_column_that_is_gone_and_a_role_nobody_has(folder):
     found = changed(folder, "dashboards", "mine", spoil)
     assert "dashboards/mine：筛选器“年度”的列不存在" in found
     assert "dashboards/mine：角色“guest”不认识" in found
+
+
+def test_a_filter_that_moves_no_chart_and_one_that_leaves_out_a_stranger(folder):
+    stranger = assets.uuid_of("charts", "stranger")
+
+    def spoil(content):
+        told = scopes.filters_of(content)
+        told[0]["targets"][0] = {"datasetUuid": database_of("cockpit_reports"), "column": {"name": "versions"}}
+        told[1]["scope"]["excluded"] = [stranger]
+
+    def database_of(slug):
+        return one(folder, "datasets", slug).uuid
+
+    found = changed(folder, "dashboards", "results", spoil)
+    assert found == [
+        "dashboards/results：筛选器“年度”不作用于任何图表",
+        f"dashboards/results：筛选器“月份”排除的图表 {stranger} 不在看板中",
+    ]

@@ -41,12 +41,14 @@ select
         else alerts.message
     end as message,
     alerts.due_on,
+    coalesce(substr(cast(alerts.due_on as {{ dbt.type_string() }}), 1, 4), '—') as due_year,
+    coalesce(substr(cast(alerts.due_on as {{ dbt.type_string() }}), 1, 7), '—') as due_month,
     alerts.days_left,
     case alerts.day_kind when 'WD' then '工作日' when 'ND' then '自然日' else '—' end as day_kind_words,
     case
         when alerts.days_left is null then '—'
-        when alerts.days_left < 0 then '已逾期' || {{ days_zh('-alerts.days_left', 'alerts.day_kind') }}
-        when alerts.days_left = 0 then '今日到期'
+        when alerts.due_on < alerts.as_of then '已逾期' || {{ days_past_zh('alerts.days_left', 'alerts.day_kind') }}
+        when alerts.due_on = alerts.as_of then '今日到期'
         else '还有' || {{ days_zh('alerts.days_left', 'alerts.day_kind') }}
     end as left_words,
     coalesce(clocks.clock_words, '—') as clock_words,

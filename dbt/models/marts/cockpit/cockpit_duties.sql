@@ -33,7 +33,7 @@ select
         when duties.kind <> 'stock' or duties.placed_on = periods.snapshot_on then '是'
         else '否'
     end as counts_in_year,
-    substr(cast(duties.placed_on as {{ dbt.type_string() }}), 1, 7) as placed_month,
+    substr(cast(duties.placed_on as {{ dbt.type_string() }}), 1, 7) as month,
     duties.placed_on,
     duties.due_on,
     case when duties.is_provisional then '暂定' else '' end as provisional_words,

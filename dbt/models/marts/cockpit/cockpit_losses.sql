@@ -35,7 +35,7 @@ select
     {{ late_words('losses.due_on', 'losses.done_on', 'losses.late_days', 'losses.day_kind') }} as late_words,
     coalesce(clocks.clock_words, '—') as clock_words,
     coalesce(clocks.law_words, '—') as law_words,
-    substr(cast(duties.placed_on as {{ dbt.type_string() }}), 1, 7) as placed_month,
+    substr(cast(duties.placed_on as {{ dbt.type_string() }}), 1, 7) as month,
     coalesce(submissions.file_name, '—') as file_name,
     submissions.report_month,
     losses.sheet_name as worksheet,
