@@ -152,8 +152,12 @@ def test_a_missing_item_is_a_dash_and_what_rests_on_few_cases_has_no_colour(scre
     one.page.locator('[data-test-chart-name="缺项"]').wait_for()
     assert one.rows("缺项")
     one.open("township")
-    sql = "select max(township_name) from cockpit_marks where scheme_year = 2026 and state = '缺项'"
-    one.choose("township_name", facts(cockpit, sql)[0][0])
+    sql = (
+        "select township_name, dimension from cockpit_marks where scheme_year = 2026 and state = '缺项'"
+        " order by township_name desc, indicator_code limit 1"
+    )
+    for column, value in zip(("township_name", "dimension"), facts(cockpit, sql)[0], strict=True):
+        one.choose(column, value)
     missing = [row for row in one.rows("各指标得分") if "缺项" in row]
     assert all(row[2].startswith("—") and row[4] == "—" for row in missing)
     assert missing
