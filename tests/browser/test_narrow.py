@@ -9,7 +9,7 @@ from tests.support.screen import NARROW
 
 SMALLEST, MARGINS = 10, 70
 # Too fine for the screen: drawn wider, and moved sideways inside its own row.
-WIDER = {"各乡镇各指标得分率（%）"}
+WIDER = {"各乡镇各指标得分率（%）", "扣分构成（按指标）", "临近期限与预警", "扣分明细", "与上一版相比的变动"}
 LETTERS = """() => [...document.querySelectorAll('[data-test-chart-name] *, .dashboard-markdown *')]
   .filter(one => [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim())
     && one.checkVisibility() && !one.classList.contains('dt-is-null') && one.getBoundingClientRect().height > 1)

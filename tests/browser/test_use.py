@@ -71,7 +71,7 @@ def test_alerts_are_chosen_by_when_they_were_due_and_what_they_are_about(screen,
 def test_problems_are_chosen_by_their_register(screen, cockpit):
     one = screen(COUNTY)
     one.open("reporting")
-    register = facts(cockpit, "select max(form_name) from cockpit_problems where scheme_year = 2026")[0][0]
+    register = facts(cockpit, "select min(form_name) from cockpit_problems where scheme_year = 2026")[0][0]
     one.choose("form_name", register)
     assert {row[2] for row in one.rows("问题清单")} == {register}
     sql = "select sum(expected) from cockpit_reports where scheme_year = 2026"
