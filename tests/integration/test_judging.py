@@ -156,7 +156,7 @@ def test_who_stalls_or_lies_stands_in_nobodys_way(home, service):
 
 
 def test_what_fails_unforeseen_is_tried_again_and_ends_nothing(home, service, tmp_path):
-    lost, behind = march(tmp_path, 21), march(tmp_path, 22)
+    lost, behind = march(tmp_path, 21), march(tmp_path, 22, at="2026-04-03T09:01")
     service.process.send_signal(signal.SIGSTOP)
     receive(home, [lost, behind], NOW)
     original = landing.path_of(home, landing.hash_of(lost.path))
