@@ -35,12 +35,13 @@ def _line(one: Act) -> str:
     moment = one.recorded_at.astimezone(SHANGHAI)
     state = "（已撤回）" if one.withdrawn else ""
     return (
-        f"{one.act_id}　{moment:%Y-%m-%d %H:%M}　{LABELS.get(one.act, one.act)}{state}　{_about(one)}　"
+        f"{one.act_id}　{moment:%Y-%m-%d %H:%M}　{LABELS.get(one.act, one.act)}{state}　{about(one)}　"
         f"理由：{one.payload.get('reason')}　经办：{one.payload.get('person')}"
     )
 
 
-def _about(one: Act) -> str:
+def about(one: Act) -> str:
+    """What it is about, in words."""
     told = one.payload
     if one.act == WITHDRAW:
         return f"决定{told['undoes']}"

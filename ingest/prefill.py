@@ -32,20 +32,26 @@ class Prefill:
         return self.submission_type == AGAIN
 
 
-def of_home(home: Home, month: str) -> dict[str, Prefill]:
-    """What the workbook of each office of a month (YYYY-MM) begins with, by its code.
+def of_home(home: Home, month: str, only: str = "") -> dict[str, Prefill]:
+    """What the workbook of each office of a month (YYYY-MM) begins with, by its code; `only`: of one office.
 
     Only what was accepted for that month and earlier ones. Raises HomeError when the county's files are not sound or a
     landing file is gone.
     """
-    known = [event for event in books_in_force.effective(home) if event.payload["report_month"] <= month]
-    sent = books_in_force.read(home, known)
     before = county.predecessors(home.county, month)
+    asked = {only, *before.get(only, ())} if only else None
+    known = [
+        event
+        for event in books_in_force.effective(home)
+        if event.payload["report_month"] <= month and (asked is None or event.payload["township_code"] in asked)
+    ]
+    sent = books_in_force.read(home, known)
     return {
         code: of_office(
             sent.get(code, []), [sent[one] for one in before.get(code, ()) if one in sent], month, is_county
         )
         for code, _, is_county in county.offices(home.county, month)
+        if only in ("", code)
     }
 
 

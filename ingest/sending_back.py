@@ -72,8 +72,16 @@ def copy_of(home: Home, submission_id: str) -> tuple[str, bytes]:
     return _copy(home, payload)
 
 
-def _copy(home: Home, payload: dict) -> tuple[str, bytes]:
-    problems = [Problem(**problem) for problem in payload["problems"]]
+def explained_copy(home: Home, payload: dict, problems: Iterable[Problem]) -> tuple[str, bytes]:
+    """The returned copy with the township's words in its 说明, as if they had been written there.
+
+    payload: of its event `judged`; problems: its own, each with the words for it in `explanation`. Raises as `copy_of`.
+    """
+    return _copy(home, payload, list(problems))
+
+
+def _copy(home: Home, payload: dict, told: list[Problem] | None = None) -> tuple[str, bytes]:
+    problems = told or [Problem(**problem) for problem in payload["problems"]]
     file = payload["file_name"]
     if payload["verdict"] == UNREADABLE:
         why = "".join(f"{problem.message}{problem.hint}" for problem in problems)
