@@ -66,7 +66,7 @@ def test_only_entry_points_read_the_clock_and_the_environment():
     # Setting a variable for a library is no reading.
     reads = re.compile(r"datetime\.now\(|date\.today\(|os\.environ(?!\[.\w+.\] = )|os\.getenv|time\.time\(")
     entry = re.compile(
-        r"dagster_project/(commands/|cli\.py|defs/)|ingest/(reader/|judging/__main__)|dashboards/superset/environment\.py"
+        r"dagster_project/(commands/|cli\.py|defs/)|ingest/(reader/|judging/__main__)|dashboards/portal/__main__|dashboards/superset/environment\.py"
     )
     files = [p for package in PACKAGES for p in tracked(f"{package}/**/*.py", f"{package}/*.py")]
     guilty = [

@@ -1,0 +1,68 @@
+"""Who may log in: a password reset, an account handed on, added or shut; each an act of the ledger."""
+
+from starlette.responses import Response
+
+from dashboards import cockpit
+from dashboards.portal import pages
+from dashboards.portal.routing import Asked
+from ingest import account_acts
+from ingest.accounts import ROLES, Account, accounts
+from ingest.county import offices
+from ingest.desk import Desk
+from ingest.home import HomeError
+from ingest.moments import day_of
+
+LABELS = {"add": "新增", "reset": "重置密码", "move": "调整", "disable": "停用"}
+ANEW = ("add", "reset")
+
+
+def listed(asked: Asked) -> Response:
+    """Every account, those that are shut too."""
+    return _page(asked)
+
+
+def change(asked: Asked) -> Response:
+    """Takes one act; a first password made by it is shown once, on the page that answers."""
+    what = asked.part("what")
+    if what not in LABELS:
+        raise HomeError("没有这种操作，请从页面上的按钮操作。")
+    desk = Desk(asked.setting.home, asked.person.account.username, asked.form.get("reason", ""), asked.now)
+    account = _taken(desk, asked, what)
+    cockpit.follow_accounts(desk.home, *([account.username] if what in ANEW else []))
+    password = cockpit.first_password_of(desk.home, account.username) if what in ANEW else None
+    return _page(
+        asked, done=f"已{LABELS[what]}账号“{account.username}”（{account.display_name}），立即生效。", password=password
+    )
+
+
+def _taken(desk: Desk, asked: Asked, what: str) -> Account:
+    told = {name: asked.form.get(name, "").strip() for name in ("username", "role", "township_code", "display_name")}
+    if asked.person.account.role != "admin" and what != "add" and _is_above(desk, told["username"]):
+        raise HomeError("系统管理员的账号只能由系统管理员变更。")
+    if asked.person.account.role != "admin" and told["role"] == "admin":
+        raise HomeError("系统管理员的账号只能由系统管理员新增。")
+    if what == "add":
+        return account_acts.add(desk, told["username"], told["role"], told["township_code"], told["display_name"])
+    if what == "move":
+        return account_acts.move(desk, told["username"], told["role"], told["township_code"])
+    return (
+        account_acts.reset(desk, told["username"]) if what == "reset" else account_acts.disable(desk, told["username"])
+    )
+
+
+def _is_above(desk: Desk, username: str) -> bool:
+    known = accounts(desk.home).get(username)
+    return known is not None and known.role == "admin"
+
+
+def _page(asked: Asked, done: str = "", password: str | None = None) -> Response:
+    home = asked.setting.home
+    known = sorted(
+        accounts(home).values(), key=lambda one: (not one.is_active, list(ROLES).index(one.role), one.username)
+    )
+    towns = [
+        (code, name) for code, name, is_county in offices(home.county, f"{day_of(asked.now):%Y-%m}") if not is_county
+    ]
+    return pages.render(
+        asked, "accounts.html", accounts=known, towns=towns, names=dict(towns), done=done, password=password
+    )

@@ -1,0 +1,118 @@
+"""The county's acts (docs/spec/9-semantics.md §8): each with its reason; none of them changes a township's value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from starlette.responses import RedirectResponse, Response
+
+from dashboards.duty_named import duty_named
+from dashboards.portal import pages
+from dashboards.portal.routing import Asked
+from dashboards.portal.setting import PREFIX
+from ingest import acts, acts_told, confirming
+from ingest.desk import Desk
+from ingest.home import HomeError
+from ingest.ledger import Ledger
+from ingest.permits import WITHDRAW
+from ingest.permits import acts as recorded
+
+Act = Callable[[Desk, Asked], str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One act: its label, what it does, and the way to take it."""
+
+    label: str
+    effect: str
+    take: Act
+
+
+def _day(asked: Asked, name: str) -> date:
+    try:
+        return date.fromisoformat(asked.form.get(name, ""))
+    except ValueError:
+        raise HomeError("日期没有填或写法不对，请写成 2026-03-05 这样。") from None
+
+
+def _exempt(desk: Desk, asked: Asked) -> str:
+    named = duty_named(desk.home, _said(asked, "duty_id", "事项编号"))
+    code = str(named["township_code"])
+    return acts.exempt(desk, asked.form["duty_id"].strip(), str(named["county_code"]), code, _day(asked, "expires_on"))
+
+
+def _confirm(desk: Desk, asked: Asked) -> str:
+    form, record = asked.form.get("form_code", ""), _said(asked, "record_key", "记录")
+    if form == confirming.VETOES:
+        return confirming.veto(desk, record)
+    township, column = _said(asked, "township_code", "乡镇"), asked.form.get("column_name", "")
+    return confirming.exemption(desk, form, township, record, column)
+
+
+def _decide(desk: Desk, asked: Asked) -> str:
+    year = asked.form.get("scheme_year", "")
+    if not year.isdigit():
+        raise HomeError("请填写考核年度，如 2026。")
+    township, indicator = _said(asked, "township_code", "乡镇"), _said(asked, "indicator_code", "指标编码")
+    return acts.decide(desk, township, indicator.upper(), int(year), asked.form.get("outcome", ""))
+
+
+def _return(desk: Desk, asked: Asked) -> str:
+    return acts.send_back(desk, asked.form["submission_id"])
+
+
+def _ask(desk: Desk, asked: Asked) -> str:
+    return acts.ask(desk, asked.form["submission_id"], asked.form.get("cell", "").strip())
+
+
+def _permit(desk: Desk, asked: Asked) -> str:
+    return acts.permit_late(desk, asked.form["township_code"], asked.form["report_month"])
+
+
+def _withdraw(desk: Desk, asked: Asked) -> str:
+    return acts.withdraw(desk, asked.form["act_id"])
+
+
+KINDS = {
+    "return": Kind("退回", "自此不再有效，该月恢复为前一次通过的版本。", _return),
+    "ask": Kind("询问", "不影响结果，等待乡镇答复。", _ask),
+    "permit-late": Kind("准予补报", "锁定之后仍可报送这个月。", _permit),
+    "exempt": Kind("豁免", "该事项在有效期内不计入分母。", _exempt),
+    "confirm": Kind("确认", "免除理由、一票否决自此生效。", _confirm),
+    "decide": Kind("申诉处理", "受理的由乡镇更正数据，不直接改分。", _decide),
+    "withdraw": Kind("撤回", "原决定自此不再有效。", _withdraw),
+}
+
+
+def listed(asked: Asked) -> Response:
+    """Every act there is, newest first, and the forms of those that are about no submission."""
+    with Ledger(asked.setting.home.ledger_file) as ledger:
+        found = list(reversed(recorded(ledger.events(kinds=["act"]))))
+    told = [(one, acts_told.LABELS.get(one.act, one.act), acts_told.about(one)) for one in found]
+    return pages.render(
+        asked, "acts.html", acts=told, done=asked.query("done"), REASONS=confirming.REASONS, WITHDRAW=WITHDRAW,
+        VETOES=confirming.VETOES, OUTCOMES=acts.OUTCOMES,
+    )  # fmt: skip
+
+
+def take(asked: Asked) -> Response:
+    """Takes one act and goes back to where it was asked for."""
+    kind = KINDS.get(asked.part("kind"))
+    if kind is None:
+        raise HomeError("没有这种决定，请从页面上的按钮操作。")
+    desk = Desk(asked.setting.home, asked.person.account.username, asked.form.get("reason", ""), asked.now)
+    try:
+        act_id = kind.take(desk, asked)
+    except KeyError:
+        raise HomeError("表单不完整，没有执行。请回到原来的页面重新操作。") from None
+    done = quote(f"已{kind.label}，决定编号 {act_id}。{kind.effect}")
+    return RedirectResponse(f"{PREFIX}/county/acts?done={done}", 303)
+
+
+def _said(asked: Asked, name: str, label: str) -> str:
+    text = asked.form.get(name, "").strip()
+    if not text:
+        raise HomeError(f"没有填写{label}，没有执行。请返回补上。")
+    return text

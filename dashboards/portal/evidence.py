@@ -1,0 +1,49 @@
+"""From a number to the cell it came from: the sheet's rows around it, the cell marked, the file beside it."""
+
+from contextlib import suppress
+
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from dashboards.portal import pages
+from dashboards.portal.picture import picture
+from dashboards.portal.routing import Asked
+from dashboards.portal.sent import sheets_of
+from dashboards.portal.setting import PREFIX
+from ingest.addresses import row_and_place
+from ingest.personal import masked
+
+AROUND = 4
+MOST_LETTERS = 3
+
+
+def show(asked: Asked) -> Response:
+    """?sheet=F02 规范性文件台账&cell=P7 of a submission; without a cell, the page of the workbook."""
+    known = asked.request.app.state.known
+    receipt = known.receipt_of(asked.part("submission"))
+    judged = known.judged(receipt) if receipt else None
+    if judged is None or not asked.person.may_see(judged.payload):
+        raise HTTPException(404)
+    cell, name = asked.query("cell").upper(), asked.query("sheet")
+    if not cell or not name:
+        return RedirectResponse(f"{PREFIX}/sent/{receipt}", 303)
+    row = _row(cell)
+    found = sheets_of(asked, judged.payload).get(masked(name))
+    if found is None or not row:
+        raise HTTPException(404)
+    around = range(max(row - AROUND, 1), row + AROUND + 1)
+    shown = picture(*found, {cell: "seek"}, around)
+    problems = [one for one in judged.payload["problems"] if (one["sheet_name"], one["cell"]) == (masked(name), cell)]
+    return pages.render(
+        asked, "evidence.html", payload=judged.payload, receipt=receipt, picture=shown, cell=cell, problems=problems
+    )
+
+
+def _row(cell: str) -> int:
+    """The row of an address; 0 for what is none."""
+    letters = cell.rstrip("0123456789")
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= MOST_LETTERS):
+        return 0
+    with suppress(ValueError):
+        return row_and_place(cell)[0]
+    return 0

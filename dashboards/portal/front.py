@@ -1,0 +1,61 @@
+"""The first page: what a township owes now, with its clocks; the county's side is led to its own."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from starlette.responses import RedirectResponse, Response
+
+from dashboards.portal import pages
+from dashboards.portal.routing import Asked
+from dashboards.portal.setting import PREFIX
+from ingest.moments import day_of
+from ingest.reporting import STATES, MonthState
+
+SHOWN_MONTHS = 14
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One of the three: what it is called, its day, and how far that is."""
+
+    name: str
+    day: object
+    words: str
+    tone: str
+
+
+def front(asked: Asked) -> Response:
+    """本月报送, or the county's matrix."""
+    if asked.person.is_county:
+        return RedirectResponse(f"{PREFIX}/county/", 303)
+    own = asked.person.account.township_code
+    states = [one for one in asked.request.app.state.known.owed(asked.now) if one.township_code == own]
+    if not states:
+        return pages.render(asked, "nothing_owed.html")
+    now = current(states)
+    months = list(reversed(states))[:SHOWN_MONTHS]
+    missing = [one for one in states if one.state in ("overdue", "locked", "returned", "refused", "needs_explanation")]
+    return pages.render(
+        asked, "front.html", state=now, months=months, clocks=clocks(now), missing=missing, STATES=STATES,
+        name=now.township_name,
+    )  # fmt: skip
+
+
+def current(states: list[MonthState]) -> MonthState:
+    """The month to see to first: the oldest that can still be sent and is not in force, else the running one."""
+    open_ones = [one for one in states if one.may_send and one.state not in ("accepted", "exempt")]
+    return open_ones[0] if open_ones else states[-1]
+
+
+def clocks(state: MonthState) -> list[Clock]:
+    """报送期限, 宽限 where there is any, 锁定."""
+    told = state.clocks
+    named = [("报送期限", told.due_on), ("宽限至", told.grace_until), ("锁定", told.locked_after)]
+    return [_clock(name, day, state) for name, day in named if name != "宽限至" or day != told.due_on]
+
+
+def _clock(name: str, day, state: MonthState) -> Clock:
+    left = (day - day_of(state.at)) // timedelta(days=1)
+    if left < 0:
+        return Clock(name, day, f"已过{-left}天", "bad" if state.state not in ("accepted", "exempt") else "calm")
+    return Clock(name, day, "今天截止" if left == 0 else f"还有{left}天", "warn" if left <= 3 else "calm")

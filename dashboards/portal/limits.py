@@ -1,0 +1,87 @@
+"""What one sender may cost: so many bytes, in so much time (ASGI, around everything)."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ingest.guard import MAX_BYTES
+
+# A workbook at the guard's limit, and one a little over it, whose sender is to be told so.
+MOST_BYTES = 2 * MAX_BYTES
+STALL_SECONDS = 30
+WHOLE_SECONDS = 300
+HEADERS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cache-control", b"no-store"),
+    (
+        b"content-security-policy",
+        b"default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self';"
+        b" form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+]
+TOO_LARGE = f"文件超过{MOST_BYTES // 1024 // 1024} MB，没有收下。请删去无关的图片和工作表后再传。"
+TOO_SLOW = "文件传得太慢，连接已中断，没有收下。请检查网络后重传。"
+
+
+class TooMuch(Exception):
+    """More bytes than one may send."""
+
+
+class TooSlow(Exception):
+    """Nothing came for too long."""
+
+
+class Limits:
+    """Counts the bytes of a request, watches that they keep coming, and puts the same heads on every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One connection."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def sent(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                given = {name for name, _ in message.setdefault("headers", [])}
+                message["headers"] = [*message["headers"], *(one for one in HEADERS if one[0] not in given)]
+            await send(message)
+
+        try:
+            await self.app(scope, _watched(receive), sent)
+        except (TooMuch, TooSlow) as error:
+            if started:
+                raise
+            words, status = (TOO_LARGE, 413) if isinstance(error, TooMuch) else (TOO_SLOW, 408)
+            answer = PlainTextResponse(words, status, {"Connection": "close"})
+            await answer(scope, receive, sent)
+
+
+def _watched(receive: Receive) -> Callable[[], Awaitable[Message]]:
+    seen, is_whole, end = 0, False, asyncio.get_running_loop().time() + WHOLE_SECONDS
+
+    async def watched() -> Message:
+        nonlocal seen, is_whole
+        if is_whole:
+            return await receive()
+        left = min(STALL_SECONDS, end - asyncio.get_running_loop().time())
+        try:
+            message = await asyncio.wait_for(receive(), max(left, 0.001))
+        except TimeoutError:
+            raise TooSlow from None
+        seen += len(message.get("body", b""))
+        is_whole = message["type"] != "http.request" or not message.get("more_body", False)
+        if seen > MOST_BYTES:
+            raise TooMuch
+        return message
+
+    return watched

@@ -1,0 +1,123 @@
+"""A workbook comes: received at once; what would replace a month in force is shown first, and confirmed."""
+
+import hashlib
+import secrets
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.datastructures import UploadFile
+from starlette.responses import RedirectResponse, Response
+
+from dashboards.portal import pages, staging
+from dashboards.portal.routing import Asked
+from dashboards.portal.setting import PREFIX
+from ingest import county, judging_client
+from ingest.guard import MAX_BYTES
+from ingest.home import HomeError
+from ingest.opening import open_workbook
+from ingest.reader import Reader
+from ingest.submit import Incoming, receive
+from ingest.types import Unreadable
+
+# A verdict usually comes within these; a page that asks again comes then.
+WAIT_SECONDS, LOOK_SECONDS = 8.0, 0.05
+MOST_NAME = 120
+
+
+def send(asked: Asked) -> Response:
+    """The form of the front page: 报送 or 试检查."""
+    upload = asked.files.get("file")
+    if upload is None or not upload.filename:
+        raise HomeError("没有选择文件。请先选择要报送的工作簿，再点“报送”。")
+    name, data = _name(upload), upload.file.read()
+    if not data:
+        raise HomeError(f"“{name}”是空文件，没有收下。请检查文件后重新选择。")
+    if asked.form.get("what") == "try":
+        return _tried(asked, name, data)
+    if _replaces(asked, name, data):
+        staged = staging.put(asked.setting.home, asked.person.account.username, name, data, asked.now)
+        return RedirectResponse(f"{PREFIX}/staged/{staged}", 303)
+    return take(asked, name, data)
+
+
+def take(asked: Asked, name: str, data: bytes) -> Response:
+    """Receives the bytes: once this answers, they are in the landing and in the ledger, whatever happens then."""
+    folder = asked.setting.home.portal / "incoming" / secrets.token_hex(8)
+    folder.mkdir(mode=0o700, parents=True)
+    file = folder / name
+    try:
+        file.write_bytes(data)
+        incoming = Incoming(file, asked.person.account.username, asked.now)
+        ((_, receipt),) = receive(asked.setting.home, [incoming], asked.now)
+    finally:
+        file.unlink(missing_ok=True)
+        folder.rmdir()
+    judging_client.wake(asked.setting.home)
+    _wait(asked, receipt)
+    return RedirectResponse(f"{PREFIX}/sent/{receipt}", 303)
+
+
+def _wait(asked: Asked, receipt: str) -> None:
+    """A moment for the judge, so that the page that follows has the verdict."""
+    known, end = asked.request.app.state.known, time.monotonic() + WAIT_SECONDS
+    while known.judged(receipt) is None and time.monotonic() < end:
+        time.sleep(LOOK_SECONDS)
+
+
+def _tried(asked: Asked, name: str, data: bytes) -> Response:
+    answer = trial(asked, name, data)
+    return pages.render(asked, "tried.html", answer=answer, name=name, sheets=_by_sheet(answer["problems"]))
+
+
+def trial(asked: Asked, name: str, data: bytes) -> dict:
+    """What the judge would say now. Raises JudgeAway when it does not answer."""
+    return judging_client.ask_trial(asked.setting.home, data, name, asked.person.account.username, asked.now)
+
+
+def _by_sheet(problems: list[dict]) -> dict[str, list[dict]]:
+    found: dict[str, list[dict]] = {}
+    for one in problems:
+        found.setdefault(one["sheet_name"] or "整个文件", []).append(one)
+    return found
+
+
+def _replaces(asked: Asked, name: str, data: bytes) -> bool:
+    """Whether the month it names has a version in force, of other bytes; what cannot be told is the door's to say."""
+    if len(data) > MAX_BYTES:
+        return False
+    home = asked.setting.home
+    try:
+        with Reader() as reader:
+            cover = open_workbook(reader, data, county.of_home(home).places, name).cover
+    except Unreadable:
+        return False
+    state = month_state(asked, cover.township_code, cover.report_month)
+    return state is not None and state.effective is not None and state.effective.file_sha256 != _sha(data)
+
+
+def month_state(asked: Asked, township_code: str | None, month: str | None):
+    """Where a month of a township stands, when it is one this account may send; else None."""
+    known = asked.request.app.state.known.owed(asked.now)
+    own = asked.person.account.township_code
+    return next((one for one in known if one.township_code == township_code == own and one.report_month == month), None)
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _name(upload: UploadFile) -> str:
+    """The file's own name as one part of a path, short enough for any file system."""
+    last = Path((upload.filename or "").replace("\\", "/")).name
+    clean = "".join(char for char in last if char.isprintable() and char != "/").strip(". ") or "工作簿.xlsx"
+    stem, suffix = Path(clean).stem, Path(clean).suffix[:8]
+    while len((stem + suffix).encode()) > MOST_NAME:
+        stem = stem[:-1]
+    return stem + suffix
+
+
+def download(name: str, data: bytes, kind: str) -> Response:
+    """A file to keep, under its Chinese name."""
+    heads = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(data, media_type=kind, headers=heads)

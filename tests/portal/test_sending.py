@@ -1,0 +1,135 @@
+"""What a clerk sends: received, judged, shown at its cells, explained, replaced; and what is not for this door."""
+
+import io
+import re
+
+import pytest
+from openpyxl import load_workbook
+
+from ingest import landing
+from tests.support.mail import CONTRACT
+from tests.support.portal import CLERK, NEXT_CLERK, NEXT_TOWN, TOWN, book, opened
+
+REST_DAY = CONTRACT | {"contract_no": "2026-H-09", "review_date": "2026-3-7", "review_submit_date": "2026-3-6"}
+MARKED = re.compile(r'<td class="(bad|warn)">([^<]*)</td>')
+
+
+def lone(door, username: str) -> dict:
+    """The newest verdict of an account."""
+    return [one for one in door.events("judged") if one["account"] == username][-1]
+
+
+def test_a_wrong_workbook_comes_back_with_its_cells_marked_and_right_it_is_taken(door):
+    clerk = door.clerk()
+    data = book(TOWN, contracts=[CONTRACT | {"review_conclusion": "合法吧"}])
+    wrong = clerk.send(data)
+    assert "退回改正，未收入台账" in wrong.text
+    assert MARKED.findall(wrong.text) == [("bad", "合法吧")]
+    (told,) = lone(door, CLERK)["problems"]
+    assert told["message"] in wrong.text
+    assert told["hint"] in wrong.text
+    copy = clerk.get(f"/sent/{clerk.receipt(wrong)}/returned")
+    listed = load_workbook(io.BytesIO(copy.content))["问题清单"]
+    assert told["message"] in {cell.value for row in listed.iter_rows() for cell in row}
+    assert clerk.get(f"/sent/{clerk.receipt(wrong)}/original").content == data
+    right = clerk.send(book(TOWN))
+    assert "已通过，数据已收入台账" in right.text
+    assert lone(door, CLERK)["verdict"] == "accepted"
+
+
+def test_what_replaces_a_month_is_shown_first_and_sent_only_when_it_is_confirmed(door):
+    clerk = door.clerk(NEXT_CLERK)
+    clerk.send(book(NEXT_TOWN))
+    count = len(door.events("received"))
+    again = book(NEXT_TOWN, contracts=[CONTRACT | {"amount_yuan": 77}], submission_type="更正")
+    shown = clerk.send(again)
+    assert "/staged/" in shown.url
+    assert ("请确认是否更正" in shown.text, "改动1行" in shown.text, ">77<" in shown.text) == (True, True, True)
+    assert len(door.events("received")) == count
+    staged = shown.url.rpartition("/portal")[2]
+    assert door.clerk().get(staged).status_code == 409, "another account's is not there"
+    clerk.post(staged, {"what": "drop"})
+    assert len(door.events("received")) == count
+    assert "请回到报送首页" in clerk.post(staged, {"what": "send"}).text
+    done = clerk.post(clerk.send(again).url.rpartition("/portal")[2], {"what": "send"})
+    assert "已通过，数据已收入台账" in done.text
+    same = clerk.send(again)
+    assert "完全相同，不用重复报送" in same.text
+    assert [one["verdict"] for one in door.events("judged") if one["account"] == NEXT_CLERK][-2:] == [
+        "accepted",
+        "duplicate",
+    ]
+
+
+def test_a_trial_leaves_nothing(door):
+    clerk, before = door.clerk("t990101002"), len(door.events("received"))
+    tried = clerk.send(
+        book(("990101002", "东岳街道"), contracts=[CONTRACT | {"review_conclusion": "合法吧"}]), what="try"
+    )
+    assert "会被退回改正" in tried.text
+    assert "没有报送、没有入库" in tried.text
+    assert "不在可选项内" in tried.text
+    assert len(door.events("received")) == before
+
+
+def test_words_on_the_page_travel_in_the_workbook_and_boilerplate_does_not(door):
+    town, username = ("990101003", "北苑街道"), "t990101003"
+    clerk = door.clerk(username)
+    asked = clerk.send(book(town, contracts=[REST_DAY]))
+    assert "有情况需要说明" in asked.text
+    receipt, fields = clerk.receipt(asked), re.findall(r'name="(say-\d+)"', asked.text)
+    assert fields
+    for words in ("", "核实无误", "情况属实"):
+        refused = clerk.post(f"/sent/{receipt}/explain", dict.fromkeys(fields, words))
+        assert refused.status_code == 422
+        assert "说明需要补充" in refused.text
+    assert lone(door, username)["verdict"] == "needs_explanation"
+    said = {name: f"经查第{at}处系月初集中加班办理，档案在党政办" for at, name in enumerate(fields)}
+    taken = clerk.post(f"/sent/{receipt}/explain", said)
+    assert "已通过，数据已收入台账" in taken.text
+    judged = lone(door, username)
+    assert set(said.values()) <= {one["explanation"] for one in judged["problems"]}
+    data = landing.read(door.home, judged["sha256"])
+    written = {cell.value for row in load_workbook(io.BytesIO(data))["问题清单"].iter_rows() for cell in row}
+    assert set(said.values()) <= written
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "told"),
+    [
+        (book(NEXT_TOWN, 2), "别镇.xlsx", "不能接收"),
+        (book(("990101004", "新河街道"), 12), "将来.xlsx", "不能接收"),
+        (book(("990101004", "新河街道"), fill_date=None), "缺日期.xlsx", "退回改正"),
+        (b"PK\x03\x04 no workbook", "坏.xlsx", "文件无法读取"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "旧.xls", "文件无法读取"),
+        (b"<html><table></table></html>", "网页.xls", "文件无法读取"),
+        (bytes(11 * 1024 * 1024), "大.xlsx", "文件无法读取"),
+        (book(("990101004", "新河街道"), 2), "../../etc/<b>名</b>.xlsx", "已通过"),
+    ],
+)
+def test_what_is_not_for_this_door_is_said_and_recorded(door, data, name, told):
+    clerk, before = door.clerk("t990101004"), len(door.events("received"))
+    answer = clerk.send(data, name)
+    assert told in answer.text
+    assert "<b>名" not in answer.text
+    assert len(door.events("received")) == before + 1
+    assert lone(door, "t990101004")["problems"] or told == "已通过"
+
+
+@pytest.mark.parametrize("data", [b"", bytes(21 * 1024 * 1024)], ids=["empty", "too large for any form"])
+def test_what_cannot_be_taken_is_said_and_the_next_one_is_taken(door, data):
+    clerk = door.clerk("t990101100")
+    answer = clerk.send(data)
+    assert answer.status_code in (409, 413)
+    assert "没有收下" in answer.text
+    assert clerk.get("/").status_code == 200
+
+
+def test_without_a_judge_it_is_received_and_waits(tmp_path):
+    with opened(tmp_path, with_judge=False) as alone:
+        clerk = alone.clerk()
+        answer = clerk.send(book(TOWN), wait=False)
+        assert "已收到，正在校验" in answer.text
+        assert [one["account"] for one in alone.events("received")] == [CLERK]
+        assert "回执号" in clerk.get(f"/sent/{clerk.receipt(answer)}/receipt").text
+        assert "校验服务暂时没有应答" in clerk.send(book(TOWN), what="try").text

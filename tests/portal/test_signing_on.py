@@ -1,0 +1,110 @@
+"""Who comes in: a session of the cockpit, an account of the county, a form of this portal; and nobody else."""
+
+import pytest
+import requests
+
+from dashboards.portal import routes
+from tests.support.portal import CLERK, NEXT_CLERK, TOWN, book
+from tests.support.sessions import OUT
+
+ROLES = {"admin": "admin", "county": "county", "leader": "leader", "township": CLERK}
+PARTS = {
+    "{month}": "2026-03", "{number}": "0" * 32, "{receipt}": "0" * 16, "{submission}": "0" * 16, "{kind}": "ask",
+    "{township}": TOWN[0], "{what}": "reset",
+}  # fmt: skip
+
+
+@pytest.fixture
+def well(door):
+    """The cockpit may be ill in a test, and is well after it."""
+    yield door
+    door.sessions.state = "well"
+
+
+def path_of(route) -> str:
+    path = route.path.removeprefix("/portal")
+    for part, value in PARTS.items():
+        path = path.replace(part, value)
+    return path
+
+
+@pytest.mark.parametrize("cookie", ["", OUT, "nobody-of-the-county"])
+def test_whoever_has_no_session_is_sent_to_log_in(door, cookie):
+    clerk = door.clerk(cookie)
+    answer = clerk.get("/")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{door.sessions.address}/login/")
+    answer = clerk.post("/send", {"what": "send"}, token="x", files={"file": ("a.xlsx", book(TOWN))})
+    assert answer.status_code == 401
+    assert "文件没有收下" in answer.text
+    assert door.events("received") == []
+
+
+def test_the_first_password_is_changed_before_anything_else(well):
+    well.sessions.state = "first"
+    answer = well.clerk("t990101002").get("/")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"{well.sessions.address}/password/")
+
+
+@pytest.mark.parametrize("state", ["broken", "nonsense", "slow"])
+def test_a_cockpit_that_does_not_answer_is_said_politely_and_nothing_is_taken(well, state):
+    well.sessions.state = state
+    clerk = well.clerk(f"t99010100{['broken', 'nonsense', 'slow'].index(state) + 2}")
+    for answer in (clerk.get("/"), clerk.post("/send", token="x", files={"file": ("a.xlsx", book(TOWN))})):
+        assert answer.status_code == 503
+        assert "请过一两分钟再试" in answer.text
+        assert "Traceback" not in answer.text
+    assert well.events("received") == []
+
+
+def test_a_session_is_asked_about_once_in_half_a_minute(door):
+    clerk = door.clerk("t990101101")
+    before = door.sessions.asked
+    assert [clerk.get("/").status_code for _ in range(5)] == [200] * 5
+    assert door.sessions.asked == before + 1
+
+
+@pytest.mark.parametrize("route", routes.ALL, ids=lambda route: route.path)
+def test_a_page_is_for_the_roles_it_names_and_for_no_other(door, route):
+    for role, username in ROLES.items():
+        clerk = door.clerk(username)
+        answer = clerk.get(path_of(route)) if "GET" in route.methods else clerk.post(path_of(route), token="x")
+        assert (answer.status_code == 403 and "不对您的账号开放" in answer.text) == (role not in route.roles), role
+
+
+@pytest.mark.parametrize(
+    ("forged", "heads"),
+    [
+        ("", {}),
+        ("a.b", {}),
+        ("another's", {}),
+        ("own", {"Origin": "http://evil.example"}),
+        ("own", {"Sec-Fetch-Site": "cross-site"}),
+    ],
+)
+def test_a_form_of_anybody_else_is_not_taken(door, forged, heads):
+    clerk = door.clerk()
+    token = {"own": clerk.token(), "another's": door.clerk(NEXT_CLERK).token()}.get(forged, forged)
+    form = {"what": "send", "token": token}
+    answer = requests.post(
+        f"{door.address}/portal/send", data=form, files={"file": ("a.xlsx", book(TOWN))}, headers=heads,
+        cookies={"fadu_session": CLERK}, timeout=60,
+    )  # fmt: skip
+    assert answer.status_code == 403
+    assert door.events("received") == []
+
+
+def test_every_answer_bears_its_guard(door):
+    for answer in (door.clerk().get("/"), door.clerk().get("/nowhere"), door.clerk().get("/static/portal.css")):
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["X-Frame-Options"] == "DENY"
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        assert "server" not in answer.headers
+
+
+def test_an_account_that_is_shut_is_out_at_once(door):
+    clerk = door.clerk("t990101204")
+    assert clerk.get("/").status_code == 200
+    county = door.clerk("county")
+    form = {"username": "t990101204", "reason": "该同志已调离，由他人接手填报"}
+    assert "已停用账号" in county.post("/county/accounts/disable", form).text
+    assert clerk.get("/").status_code == 303
