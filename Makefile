@@ -37,10 +37,10 @@ dbt/target/manifest.json: $(DBT_FILES)
 run: setup ## the sample county, from workbooks to score sheets (var/)
 	@bash dagster_project/walk.sh "$(FADU_HOME)" "$(YEARS)" "$(AS_OF)"
 
-# Paused: the sample's year is not over yet, and what `make run` published should stay.
-serve: setup setup-cockpit ## the cockpit (Superset) and Dagster's page on 127.0.0.1
+# Paused, and on the sample's own day: its year is not over yet, and what `make run` published should stay.
+serve: setup setup-cockpit ## the portal, the cockpit (Superset) and Dagster's page on 127.0.0.1
 	@[ -e "$(FADU_HOME)/current" ] || $(MAKE) --no-print-directory run
-	@fadu serve --paused
+	@fadu serve --paused --as-if "$(AS_OF)"
 
 lint: setup-dev
 	@ruff check .

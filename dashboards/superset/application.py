@@ -22,6 +22,8 @@ OLD = ("/superset/explore_json", "/superset/sql_json")
 TOKENS = ("/api/v1/security/login", "/api/v1/security/refresh", "/api/v1/security/guest_token")
 # Accounts and roles are the county's table and this repository's list; Superset's own pages of them lead nowhere.
 ELSEWHERE = ("/users/", "/roles/", "/list_groups/", "/registrations/", "/register/")
+# The portal: another process, before which a proxy stands; without one, a browser is sent to its port.
+PORTAL = "/portal/"
 NO_MENU = {"List Users", "List Roles", "List Groups", "User Registrations", "Themes"}
 
 
@@ -39,6 +41,7 @@ def mutate(app: Flask) -> None:
     first_login.install(app)
     language.install(app)
     app.before_request(_led)
+    app.appbuilder.add_link(WORDS["portal"], href=PORTAL)
     for entry in app.appbuilder.menu.get_list():
         entry.childs = [one for one in entry.childs if one.name not in NO_MENU]
 
@@ -67,6 +70,8 @@ def _shut() -> Response | None:
     """What is closed before anybody is asked who they are."""
     if request.path.startswith((*OLD, *TOKENS)) or request.headers.get("Authorization"):
         return discretion.answer(404, WORDS["closed"])
+    if request.path.startswith(PORTAL):
+        return _to_portal()
     if request.path.startswith(ELSEWHERE):
         return Response(saying(WORDS["elsewhere"], "/", "返回首页"), status=404, mimetype="text/html")
     if request.path == "/api/v1/me/" and request.method != "GET":
@@ -83,14 +88,23 @@ def _shut() -> Response | None:
     return None
 
 
+def _to_portal() -> Response:
+    there = environment.portal()
+    if there.startswith("http"):
+        return redirect(there + request.full_path.removeprefix(PORTAL).rstrip("?"))
+    return Response(saying(WORDS["no_portal"], "/", "返回驾驶舱"), status=503, mimetype="text/html")
+
+
 def _led() -> Response | None:
-    """Home is a dashboard, and the page about oneself is the one where the password is changed."""
+    """Home is a dashboard, a township's the portal; the page about oneself is the one where the password is changed."""
     account = account_of(g.user) if request.method == "GET" and getattr(g, "user", None) else None
     if account is None:
         return None
     if request.path == "/user_info/":
         return redirect(first_login.PAGE)
     if request.path in ("/", "/superset/welcome/"):
+        if account.role == "township" and environment.portal():
+            return redirect(environment.portal())
         slug = current_app.config["FADU_HOMES"][account.role]
         from superset.models.dashboard import Dashboard
 

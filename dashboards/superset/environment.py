@@ -30,6 +30,11 @@ def behind_tls() -> bool:
     return os.environ.get("FADU_BEHIND_TLS") == "1"
 
 
+def portal() -> str:
+    """Where a browser finds the portal; empty when none is served (FADU_PORTAL, set by fadu serve)."""
+    return os.environ.get("FADU_PORTAL", "")
+
+
 def clock() -> float:
     """Seconds since 1970."""
     return time.time()

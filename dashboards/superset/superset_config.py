@@ -39,7 +39,7 @@ WTF_CSRF_ENABLED = True
 ENABLE_PROXY_FIX = TLS
 TALISMAN_ENABLED = True
 TALISMAN_CONFIG = {
-    "content_security_policy": theme.CONTENT_SECURITY_POLICY,
+    "content_security_policy": theme.content_security_policy(environment.portal()),
     "content_security_policy_nonce_in": ["script-src"],
     "force_https": False,
     "session_cookie_secure": TLS,

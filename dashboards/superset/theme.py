@@ -1,5 +1,7 @@
 """Name, logo, colours, fonts and formats: sober, and only fonts that are on the reader's own machine."""
 
+from urllib.parse import urlsplit
+
 NAME = "法治政府数字化驾驶舱"
 FONTS = (
     '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "Helvetica Neue", Arial, sans-serif'
@@ -67,7 +69,7 @@ TIMES = {
 }
 SELF = "'self'"
 # No foreign host: not for maps, fonts, nor for the wheel's own telemetry.
-CONTENT_SECURITY_POLICY = {
+_POLICY = {
     "base-uri": [SELF],
     "default-src": [SELF],
     "img-src": [SELF, "blob:", "data:"],
@@ -80,3 +82,11 @@ CONTENT_SECURITY_POLICY = {
     "form-action": [SELF],
     "script-src": [SELF, "'strict-dynamic'"],
 }
+
+
+def content_security_policy(portal: str) -> dict:
+    """The policy of every page. portal: the portal's address, where it is not of the same origin: a township's log-in
+    ends there, and what a form leads to counts as its action.
+    """
+    there = urlsplit(portal)
+    return _POLICY | {"form-action": [SELF, *([f"{there.scheme}://{there.netloc}"] if there.netloc else [])]}

@@ -143,14 +143,14 @@ def ask(port: int, query: str) -> dict:
 
 
 @pytest.fixture(scope="module")
-def page(home, printed) -> Iterator[tuple[subprocess.Popen, int, dict, int]]:
-    """`fadu serve` in the background, paused: process, port, what the page says of assets and runs, cockpit's port."""
-    port, cockpit = free_port(), free_port()
-    asked = ("serve", "--paused", "--port", port, "--cockpit-port", cockpit)
+def page(home, printed) -> Iterator[tuple[subprocess.Popen, int, dict, set[int]]]:
+    """`fadu serve` in the background, paused: process, port, what the page says of assets and runs, every port."""
+    port, cockpit, portal = free_port(), free_port(), free_port()
+    asked = ("serve", "--paused", "--port", port, "--cockpit-port", cockpit, "--portal-port", portal)
     process = Command(home.path).start(*asked, in_background=True)
     try:
         until(lambda: process.poll() is not None or ask(port, ASSETS)["assetNodes"])
-        yield process, port, ask(port, ASSETS), cockpit
+        yield process, port, ask(port, ASSETS), {port, cockpit, portal}
     finally:
         for pid in serving(home.path):
             os.kill(pid, signal.SIGKILL)
@@ -165,8 +165,8 @@ def test_the_page_shows_the_assets_and_the_run(page):
 
 
 def test_the_page_is_on_loopback_only(home, page):
-    until(lambda: len(listening(serving(home.path))) == 2)
-    assert listening(serving(home.path)) == {(True, page[1]), (True, page[3])}
+    until(lambda: len(listening(serving(home.path))) == 3)
+    assert listening(serving(home.path)) == {(True, one) for one in page[3]}
 
 
 def test_a_port_in_use_is_said_in_chinese(home, page):
