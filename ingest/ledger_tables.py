@@ -8,6 +8,8 @@ from ingest.ledger import Event
 from ingest.permits import Act, acts, returned
 
 ACCEPTED, CLOSED = "accepted", "closed"
+# Refused because the account is another township's (`door.refusals`).
+FOREIGN = "door-account"
 TABLES: dict[str, dict[str, str]] = {
     "submissions": {
         "submission_id": "varchar", "county_code": "varchar", "township_code": "varchar", "report_month": "varchar",
@@ -115,7 +117,7 @@ class Position:
         return [
             {**_whose(event), "form_code": code, "status": status}
             for event in _once(self.judged())
-            if event.payload["is_readable"]
+            if _is_its_own(event.payload)
             for code, status in event.payload["sheet_status"].items()
         ]
 
@@ -224,9 +226,16 @@ def _judged_row(event: Event, effective: set[str]) -> dict:
         "rows_belated": sum(map(len, payload.get("rows_belated", {}).values())),
         "reporting_mode": payload["reporting_mode"],
         "fill_date": _date(payload["fill_date"]),
-        "is_readable": payload["is_readable"],
+        "is_readable": _is_its_own(payload),
         "judged_seq": event.seq,
     }
+
+
+def _is_its_own(payload: dict) -> bool:
+    """Whether a workbook can be read and is not another township's account's: that one stops no clock of the township
+    it names, and reports no sheet of it (docs/spec/9-semantics.md §4.6, §14).
+    """
+    return payload["is_readable"] and all(problem["rule"] != FOREIGN for problem in payload["problems"])
 
 
 def _date(text: str | None) -> date | None:

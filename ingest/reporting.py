@@ -62,9 +62,14 @@ class MonthState:
         return first_readable(self.sent, self.clocks.month_end)
 
     @property
+    def own(self) -> list[Sent]:
+        """What was sent, without what came from another township's account: it says nothing of this one."""
+        return [one for one in self.sent if one.is_readable or one.verdict != "refused"]
+
+    @property
     def latest(self) -> Sent | None:
         """What was last sent."""
-        return next((one for one in reversed(self.sent) if one.verdict != "duplicate"), None)
+        return next((one for one in reversed(self.own) if one.verdict != "duplicate"), None)
 
     @property
     def effective(self) -> Sent | None:
@@ -100,7 +105,7 @@ class MonthState:
         if self.effective:
             return "accepted"
         if self.latest:
-            if all(one.verdict == "refused" for one in self.sent):
+            if all(one.verdict == "refused" for one in self.own):
                 return "refused"
             return "needs_explanation" if self.latest.verdict == "needs_explanation" else "returned"
         if not self.is_late:

@@ -38,6 +38,8 @@ PAPERS = [
     Paper("refused", book(REFUSED), "2026-06-01T00:00"),
     Paper("early", book(EARLY, fill_date=date(2026, 3, 30)), "2026-03-30T09:00"),
     Paper("unexplained", book(UNEXPLAINED, reporter="王五", reviewer="王五"), "2026-04-03T09:00"),
+    # Another township's account stops no clock of this one.
+    Paper("foreign", book(LATE), "2026-04-02T09:00", account=f"t{township(PUNCTUAL)[0]}"),
     Paper("broken", b"no workbook", "2026-04-04T09:00", account="t990101004"),
 ]
 
@@ -52,7 +54,7 @@ def home(tmp_path_factory) -> Home:
         file.write("wang,王审,county,990101000\n")
     told = wide_county.answers(made, folder, PAPERS)
     verdicts = {"corrected-1": "returned", "refused": "refused", "unexplained": "needs_explanation"}
-    verdicts["broken"] = "unreadable"
+    verdicts |= {"broken": "unreadable", "foreign": "refused"}
     assert {name: answer["verdict"] for name, answer in told.items()} == {
         paper.name: verdicts.get(paper.name, "accepted") for paper in PAPERS
     }
