@@ -40,6 +40,8 @@ def _closed() -> Response | None:
 
 
 def _cleaned(response: Response) -> Response:
+    if response.status_code in (404, 500) and response.mimetype == "text/html" and response.direct_passthrough:
+        return _shipped(response)
     is_json = response.mimetype == "application/json" and not response.direct_passthrough
     account = account_of(g.user) if getattr(g, "user", None) else None
     if account is None or not is_json:
@@ -55,6 +57,16 @@ def _cleaned(response: Response) -> Response:
     told = json.loads(response.get_data())
     response.set_data(json.dumps(_without(told), ensure_ascii=False).encode())
     return response
+
+
+def _shipped(response: Response) -> Response:
+    """In place of the English page that Superset sends when there is none, or something failed."""
+    words = WORDS["missing"]
+    if response.status_code == 500:
+        number = secrets.token_hex(4)
+        log.error("%s: 500 %s", number, request.path)
+        words = WORDS["failed"].format(number=number)
+    return Response(saying(words, "/", "返回首页"), status=response.status_code, mimetype="text/html")
 
 
 def _page(response: Response, username: str) -> Response:

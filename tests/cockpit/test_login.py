@@ -27,6 +27,16 @@ def test_the_page_is_in_chinese_and_names_no_foreign_host(cockpit):
     }
 
 
+@pytest.mark.parametrize("username", [None, "admin", "t990101100"])
+def test_a_page_that_is_not_there_says_so_in_chinese(cockpit, username):
+    visitor = cockpit.visitor(username) if username else cockpit.visitor()
+    browser = {"Accept": "text/html,application/xhtml+xml"}
+    page = visitor.get("/no_such_page/", headers=browser)
+    assert page.status_code == 404
+    assert "没有这个页面" in page.text
+    assert "Page not found" not in page.text
+
+
 def test_the_session_is_a_closed_cookie_of_its_own_name(cockpit):
     cookie = cockpit.visitor().get("/login/").headers["Set-Cookie"]
     assert cookie.startswith("fadu_session=")
