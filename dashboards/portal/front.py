@@ -1,14 +1,16 @@
 """The first page: what a township owes now, with its clocks; the county's side is led to its own."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from starlette.responses import RedirectResponse, Response
 
 from dashboards.portal import pages
 from dashboards.portal.routing import Asked
 from dashboards.portal.setting import PREFIX
+from ingest import reminding
 from ingest.moments import day_of
+from ingest.reminders import Reminder, is_needed
 from ingest.reporting import STATES, MonthState
 
 SHOWN_MONTHS = 14
@@ -37,8 +39,15 @@ def front(asked: Asked) -> Response:
     missing = [one for one in states if one.state in ("overdue", "locked", "returned", "refused", "needs_explanation")]
     return pages.render(
         asked, "front.html", state=now, months=months, clocks=clocks(now), missing=missing, STATES=STATES,
-        name=now.township_name,
+        name=now.township_name, reminders=_reminders(asked, own, states),
     )  # fmt: skip
+
+
+def _reminders(asked: Asked, own: str, states: list[MonthState]) -> list[tuple[Reminder, datetime]]:
+    """The last reminder of each month that is still owed, newest first."""
+    owed = {one.report_month for one in states if is_needed(one)}
+    last = {one.report_month: (one, at) for one, at in reminding.noted(asked.setting.home, own)}
+    return sorted((told for month, told in last.items() if month in owed), key=lambda told: told[1], reverse=True)
 
 
 def current(states: list[MonthState]) -> MonthState:

@@ -2,11 +2,13 @@
 
 import io
 import re
+from datetime import UTC, datetime
 
 import pytest
 from openpyxl import load_workbook
 
 from ingest import landing
+from ingest.reminding import noted, tick
 from tests.support.mail import CONTRACT
 from tests.support.portal import CLERK, NEXT_CLERK, NEXT_TOWN, TOWN, book, opened
 
@@ -133,3 +135,13 @@ def test_without_a_judge_it_is_received_and_waits(tmp_path):
         assert [one["account"] for one in alone.events("received")] == [CLERK]
         assert "回执号" in clerk.get(f"/sent/{clerk.receipt(answer)}/receipt").text
         assert "校验服务暂时没有应答" in clerk.send(book(TOWN), what="try").text
+
+
+def test_a_reminder_stands_on_the_first_page_until_the_month_is_sent(door):
+    town, username = ("990101102", "云岭镇"), "t990101102"
+    clerk, last_day = door.clerk(username), datetime(2026, 4, 7, 9, tzinfo=UTC)
+    tick(door.home, last_day)
+    (told,) = {one.text for one, _ in noted(door.home, town[0]) if one.report_month == "2026-03"}
+    assert told in clerk.get("/").text
+    clerk.send(book(town))
+    assert told not in clerk.get("/").text
