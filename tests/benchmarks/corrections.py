@@ -26,14 +26,15 @@ def corrections(sample: Sample, folder: Path) -> Iterator[Incoming]:
     books = with_child(paths, sample.county)()
     for path in paths:
         corrected = folder / path.name
-        _write(path, books[path.name], corrected)
+        written(path, books[path.name], corrected)
         yield Incoming(corrected, "", RECEIVED)
 
 
-def _write(path: Path, opened: Opened, corrected: Path) -> None:
+def written(path: Path, opened: Opened, corrected: Path, said: str = "（已更正）") -> None:
+    """Writes a workbook as a correction, with a word added to the first remark there is room for."""
     made, parsed = openpyxl.load_workbook(path), opened.parsed
     made[parsed.cover_sheet][parsed.cover["submission_type"].cell] = "更正"
     sheet = next(sheet for sheet in parsed.sheets if sheet.rows and CHANGED in sheet.columns)
     row, values = sheet.rows[0]
-    made[sheet.sheet_name][f"{sheet.columns[CHANGED]}{row}"] = f"{values.get(CHANGED) or ''}（已更正）"
+    made[sheet.sheet_name][f"{sheet.columns[CHANGED]}{row}"] = f"{values.get(CHANGED) or ''}{said}"
     made.save(corrected)

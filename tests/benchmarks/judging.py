@@ -1,0 +1,134 @@
+"""`python -m tests.benchmarks.judging HOME`: how long a clerk waits for the verdict of the warm service.
+
+On a copy of a finished home (`make run`): one alone, a trial, and twenty within the same second.
+
+Each sends a correction of what his township last sent: one cell of it changed, so that all of the past stands behind
+it. From received (on disk and in the ledger) to judged (in the ledger); corrections that were not accepted are told,
+for then something else was measured.
+"""
+
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from expectations.gate import ACCEPTED
+from ingest import landing
+from ingest.books_in_force import effective
+from ingest.county import load
+from ingest.home import Home
+from ingest.judging_client import ask_trial, wake
+from ingest.ledger import Event, Ledger
+from ingest.opening import open_workbook
+from ingest.reader import Reader
+from ingest.submit import Incoming, receive
+from tests.benchmarks.corrections import RECEIVED, written
+from tests.support.judge_service import serving, until
+
+CLERKS, ROUNDS, ALONE = 20, 5, 10
+LOOK_SECONDS = 0.01
+
+
+@dataclass(frozen=True)
+class Waited:
+    """Seconds from received to judged, of each who sent."""
+
+    name: str
+    seconds: list[float]
+
+    def line(self) -> str:
+        """Median, 95th percentile, longest."""
+        ordered = sorted(self.seconds)
+        p95 = ordered[max(0, -(-95 * len(ordered) // 100) - 1)]
+        return f"{self.name:<46} {statistics.median(ordered):5.2f} s  p95 {p95:5.2f} s  longest {ordered[-1]:5.2f} s"
+
+
+def main(finished: Path) -> None:
+    """Prints a line each: one alone, a trial, twenty at once."""
+    with tempfile.TemporaryDirectory(prefix="fadu-judging-") as name:
+        folder = Path(name)
+        home = Home(folder / "home")
+        shutil.copytree(finished, home.path, symlinks=True, ignore=shutil.ignore_patterns("releases", "portal"))
+        rounds = [list(_corrections(home, folder / str(number), number)) for number in range(ROUNDS + 1)]
+        with serving(home, folder / "service.log") as service:
+            until(lambda: service.says("准备就绪"))
+            print(Waited("a trial", [_tried(home, one) for one in rounds[0][:ALONE]]).line())
+            print(Waited("one alone", [_sent(home, [one], 0)[0] for one in rounds[0][:ALONE]]).line())
+            together = [seconds for files in rounds[1:] for seconds in _sent(home, files, 1)]
+            print(Waited(f"{CLERKS} within a second, {ROUNDS} times", together).line())
+            print(_memory(service.process.pid))
+
+
+def _corrections(home: Home, folder: Path, number: int) -> Iterator[Incoming]:
+    """As many as there are clerks, of different townships as far as there are."""
+    folder.mkdir()
+    places, received = load(home.county).places, RECEIVED + timedelta(minutes=10 * number)
+    with Reader() as reader:
+        for event in _latest_first(home)[:CLERKS]:
+            path = folder / f"{event.subject}-{number}.xlsx"
+            original = folder / "original.xlsx"
+            original.write_bytes(landing.read(home, event.payload["sha256"]))
+            opened = open_workbook(reader, original.read_bytes(), places)
+            written(original, opened, path, f"（第{number}次更正）")
+            yield Incoming(path, "", received)
+
+
+def _latest_first(home: Home) -> list[Event]:
+    """The townships' workbooks in force that openpyxl can write, the last of each township before all others."""
+    found: dict[str, list[Event]] = {}
+    for event in reversed(effective(home)):
+        payload = event.payload
+        if not payload["township_code"].endswith("000") and payload["file_name"].endswith(".xlsx"):
+            found.setdefault(payload["township_code"], []).append(event)
+    turns = max(map(len, found.values()))
+    return [own[turn] for turn in range(turns) for own in found.values() if turn < len(own)]
+
+
+def _tried(home: Home, one: Incoming) -> float:
+    began = time.perf_counter()
+    ask_trial(home, one.path.read_bytes(), one.path.name, one.account, one.received_at, 600)
+    return time.perf_counter() - began
+
+
+def _sent(home: Home, files: list[Incoming], over: float) -> list[float]:
+    """Sends files evenly over so many seconds, each from a thread of its own, and waits for all verdicts."""
+
+    def send(number: int) -> tuple[str, float]:
+        time.sleep(over * number / len(files))
+        ((_, receipt),) = receive(home, [files[number]], RECEIVED)
+        received = time.perf_counter()
+        wake(home)
+        return receipt, received
+
+    with ThreadPoolExecutor(len(files)) as clerks, Ledger(home.ledger_file) as ledger:
+        position = ledger.position()
+        sending = clerks.map(send, range(len(files)))
+        judged = _judged(ledger, position, len(files))
+        return [judged[receipt] - received for receipt, received in sending]
+
+
+def _judged(ledger: Ledger, position: int, count: int) -> dict[str, float]:
+    """When each of the next so many verdicts was in the ledger."""
+    found: dict[str, float] = {}
+    while len(found) < count:
+        time.sleep(LOOK_SECONDS)
+        for event in ledger.events(kinds=["judged"], after=position):
+            position, found[event.subject] = event.seq, time.perf_counter()
+            if event.payload["verdict"] != ACCEPTED:
+                print(f"{event.payload['file_name']}: {event.payload['verdict']}")
+    return found
+
+
+def _memory(pid: int) -> str:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(line for line in lines if line.startswith("VmRSS"))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
