@@ -15,6 +15,7 @@ import pandas as pd
 
 from expectations.model import Form, Rule
 from expectations.problem import BLOCKING, TO_EXPLAIN, Severity
+from expectations.swifter import hasten
 
 UNREAD = "_unread"
 _SEVERITIES = {BLOCKING: "critical", TO_EXPLAIN: "warning"}
@@ -45,23 +46,8 @@ def _gx() -> Any:
         import great_expectations
         import great_expectations.expectations
 
-    for name in (PAIRS, SET):
-        _remember_configuration(getattr(great_expectations.expectations, name))
+    hasten([getattr(great_expectations.expectations, name) for name in (PAIRS, SET)])
     return great_expectations
-
-
-def _remember_configuration(expectation: Any) -> None:
-    """An expectation spells its configuration out anew some seventy times a validation, a fifth of a verdict's time;
-    ours are never changed once they are made.
-    """
-    spelt_out = expectation.configuration.fget
-
-    def configuration(self: Any) -> Any:
-        if "_configuration" not in self.__dict__:
-            self.__dict__["_configuration"] = spelt_out(self)
-        return self.__dict__["_configuration"]
-
-    expectation.configuration = property(configuration)
 
 
 @cache
