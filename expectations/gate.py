@@ -27,16 +27,16 @@ ACCEPTED, NEEDS_EXPLANATION, RETURNED, DUPLICATE = "accepted", "needs_explanatio
 
 def judge(
     batch: list[Candidate],
-    history: Mapping[str, Iterable[Candidate]],
+    history: Mapping[str, Iterable[Candidate | Held]],
     law: Law | None = None,
     neighbours: Neighbours | None = None,
     heirs: Heirs | None = None,
 ) -> list[Judgement]:
     """A judgement for each workbook, in the order given; judged by (received_at, sha256) whatever that order is.
 
-    history: township code → every accepted workbook of it (any month, superseded ones too). law: the county's clocks,
-    calendar and settings; without one no term runs. neighbours: traces of every accepted workbook of the county. heirs:
-    who is the successor of whom, since when; the history holds the predecessors' workbooks too.
+    history: township code → every accepted workbook of it (any month, superseded ones too), held or to be held. law:
+    the county's clocks, calendar and settings; without one no term runs. neighbours: traces of every accepted workbook
+    of the county. heirs: who is the successor of whom, since when; the history holds the predecessors' workbooks too.
     Raises suite.GateFault when an expectation cannot be evaluated or the two passes disagree: our fault, and nothing is
     decided.
     """

@@ -16,6 +16,7 @@ from expectations.normal import key_text
 VOID = "作废"
 LEAST_ROWS = 5
 UNWATCHED = {"remark", "record_state", "seq_no"}
+ROSTER = "F07"
 OFFICER = ("officer_id", "name", "staff_type", "cert_status", "cert_valid_to", "record_state")
 REPORTED = {"有数据", "零报告", "无此职责"}
 Identity = tuple[str, int]
@@ -119,12 +120,20 @@ class Held:
         """The rows of a form; None when there is none."""
         return self._registers.get(form_code)
 
+    def learn(self) -> None:
+        """Works out what nearly every later workbook will ask, before one asks."""
+        for code, register in self._registers.items():
+            _ = register.living, register.places, register.highest, register.filled, register.column("remark")
+            if code == ROSTER:
+                _ = register.people
+
 
 class Township:
     """The accepted workbooks of one township."""
 
-    def __init__(self, accepted: Iterable[Candidate] = ()):
-        self._accepted = sorted(map(Held, accepted), key=lambda one: one.candidate.order)
+    def __init__(self, accepted: Iterable[Candidate | Held] = ()):
+        held = (one if isinstance(one, Held) else Held(one) for one in accepted)
+        self._accepted = sorted(held, key=lambda one: one.candidate.order)
 
     def accept(self, held: Held) -> None:
         """Adds one that was just accepted."""

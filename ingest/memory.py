@@ -7,7 +7,7 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable
 
-from expectations.candidate import Candidate
+from expectations.registers import Held
 from ingest import county as counties
 from ingest.county import County
 from ingest.home import Home
@@ -31,7 +31,7 @@ class Memory:
         self._county: tuple[str, County] | None = None
         self._accepted: list[Event] = []
         self._seen: tuple[int, str] | None = None
-        self._books: OrderedDict[str, Candidate] = OrderedDict()
+        self._books: OrderedDict[str, Held] = OrderedDict()
         self._is_reading_ahead = True
 
     def __enter__(self) -> "Memory":
@@ -55,6 +55,11 @@ class Memory:
 
         known: the ledger's acts.
         """
+        self.catch_up(ledger)
+        return standing(self._accepted, known)
+
+    def catch_up(self, ledger: Ledger) -> None:
+        """Learns what was accepted since it was last told."""
         if self._seen and ledger.hash_at(self._seen[0]) != self._seen[1]:
             # Another ledger, or one put back from a backup.
             self._seen = None
@@ -64,7 +69,6 @@ class Memory:
             self._seen = event.seq, event.hash
             if event.payload["verdict"] == ACCEPTED:
                 self._accepted.append(event)
-        return standing(self._accepted, known)
 
     def read_ahead(self) -> bool:
         """Reads a few of the workbooks that will be asked for, as long as there is room; False when none is left.
@@ -78,16 +82,18 @@ class Memory:
         if self._county is None or room < 1 or not unread:
             return False
         self._is_reading_ahead = False
-        self.history(unread[:room], self._county[1])
+        for books in self.history(unread[:room], self._county[1]).values():
+            for one in books:
+                one.learn()
         self._is_reading_ahead = True
         return True
 
-    def history(self, events: Iterable[Event], county: County) -> dict[str, list[Candidate]]:
+    def history(self, events: Iterable[Event], county: County) -> dict[str, list[Held]]:
         """Accepted workbooks, read again, by township code. Raises FileNotFoundError when a landing file is gone."""
         wanted = {event.payload["submission_id"]: event for event in events}
         unread = [event for one, event in wanted.items() if one not in self._books]
         self._books.update(reread(self.home, unread, county, self.reader))
-        found: dict[str, list[Candidate]] = {}
+        found: dict[str, list[Held]] = {}
         for one, event in wanted.items():
             self._books.move_to_end(one)
             found.setdefault(event.payload["township_code"], []).append(self._books[one])

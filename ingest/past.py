@@ -7,6 +7,7 @@ from expectations.candidate import Candidate
 from expectations.explained import accepted_words
 from expectations.neighbours import Neighbours, Traces
 from expectations.problem import Problem
+from expectations.registers import Held
 from ingest.county import County
 from ingest.home import Home
 from ingest.ledger import Event
@@ -29,15 +30,15 @@ def effective(accepted: Iterable[Event], township_code: str, report_month: str) 
     return max(versions, key=lambda event: (event.payload["received_at"], event.payload["sha256"]), default=None)
 
 
-def reread(home: Home, events: Iterable[Event], county: County, reader: Reader) -> Iterator[tuple[str, Candidate]]:
-    """Accepted workbooks by their `judged` events, read again: submission id, what the gate is told."""
+def reread(home: Home, events: Iterable[Event], county: County, reader: Reader) -> Iterator[tuple[str, Held]]:
+    """Accepted workbooks by their `judged` events, read again: submission id, as the gate holds them."""
     events = list(events)
     opened = read_again(home, events, county.places, reader)
     for event in events:
         payload = event.payload
         one = candidate(payload["submission_id"], payload, opened[payload["submission_id"]], county)
         one.accepted_words = accepted_words(one, (Problem(**told) for told in payload["problems"]))
-        yield payload["submission_id"], one
+        yield payload["submission_id"], Held(one)
 
 
 def neighbours(accepted: Iterable[Event], county: County) -> Neighbours:

@@ -85,4 +85,4 @@ def _changes(memory: Memory, one: Waiting, before: Event | None) -> Changes | No
     county = memory.county()
     ((known,),) = memory.history([before], county).values()
     after = candidate(one.received.subject, one.received.payload, one.opened, county)
-    return between(known, after, one.problems or [], county.places)
+    return between(known.candidate, after, one.problems or [], county.places)

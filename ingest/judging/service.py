@@ -13,6 +13,7 @@ from ingest.judge import judge_waiting
 from ingest.judging.listener import Listener
 from ingest.judging.warming import warm
 from ingest.judging.watch import Retry, Watch
+from ingest.ledger import Ledger
 from ingest.memory import Memory
 
 LOG = logging.getLogger(__name__)
@@ -62,6 +63,8 @@ class Service:
             self._retry.settle()
             if count:
                 LOG.info("已校验%d件，用时%.1f秒", count, time.monotonic() - began)
+                with Ledger(self.home.ledger_file) as ledger:
+                    self._memory.catch_up(ledger)
         except HomeError as error:
             LOG.error("暂不能校验，%.0f秒后再试：%s", self._retry.put_off(), error)
         except Exception as error:
