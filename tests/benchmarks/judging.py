@@ -80,14 +80,22 @@ def _corrections(home: Home, folder: Path, number: int) -> Iterator[Incoming]:
 
 
 def _latest_first(home: Home) -> list[Event]:
-    """The townships' workbooks in force that openpyxl can write, the last of each township before all others."""
+    """The townships' workbooks in force that openpyxl can write, of months that may still be sent, the last of each
+    township before all others.
+    """
     found: dict[str, list[Event]] = {}
+    county = load(home.county)
     for event in reversed(effective(home)):
         payload = event.payload
-        if not payload["township_code"].endswith("000") and payload["file_name"].endswith(".xlsx"):
+        may_be_sent = RECEIVED.date() <= county.locked_after(payload["report_month"])
+        if may_be_sent and not county.places.is_county(payload["township_code"]) and _is_xlsx(payload):
             found.setdefault(payload["township_code"], []).append(event)
     turns = max(map(len, found.values()))
     return [own[turn] for turn in range(turns) for own in found.values() if turn < len(own)]
+
+
+def _is_xlsx(payload: dict) -> bool:
+    return payload["file_name"].endswith(".xlsx")
 
 
 def _tried(home: Home, one: Incoming) -> float:
