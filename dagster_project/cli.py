@@ -31,6 +31,7 @@ COMMANDS = (
     "explain",
     "release",
     "verify",
+    "backup",
     "export",
     "rules",
     "user",

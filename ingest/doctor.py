@@ -54,13 +54,13 @@ def examine(home: Home, now: datetime) -> list[Complaint]:
 
 
 def _landing(home: Home, events: list[Event], now: datetime) -> Iterator[Complaint]:
-    there, named = landing.hashes(home), _named(events)
-    for sha256, name in named.items():
+    there, wanted = landing.hashes(home), named(events)
+    for sha256, name in wanted.items():
         if sha256 not in there:
             yield alarm(f"“{name}”的原件 {sha256[:16]} 不在 landing/ 中，请从备份恢复。")
         elif landing.hash_of(landing.path_of(home, sha256)) != sha256:
             yield alarm(f"“{name}”的原件 {sha256[:16]} 内容已改变，请从备份恢复。")
-    for sha256 in sorted(there - named.keys()):
+    for sha256 in sorted(there - wanted.keys()):
         file = landing.path_of(home, sha256)
         if _is_fresh(file, now):
             continue
@@ -78,7 +78,7 @@ def _is_fresh(file: Path, now: datetime) -> bool:
     return True
 
 
-def _named(events: list[Event]) -> dict[str, str]:
+def named(events: list[Event]) -> dict[str, str]:
     """Hash → name of every file whose bytes must be there."""
     named = {}
     for event in events:
