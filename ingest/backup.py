@@ -30,7 +30,7 @@ DATABASES = ("superset/*.db",)
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup: its folder, the last event in it, how many files of the landing it needs, how many of them were new."""
+    """One backup: its folder, the last event in it, how many files of the landing it needs, how many were new."""
 
     folder: Path
     events: int
