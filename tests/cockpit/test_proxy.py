@@ -12,6 +12,8 @@ import requests
 
 from tests.support.cockpit import NEW, Cockpit, served
 from tests.support.command import ROOT, until
+from tests.support.portal import NEXT_CLERK, NEXT_TOWN, book, portal
+from tests.support.portal import TOKEN as FORM_TOKEN
 from tests.support.processes import free_port
 from tests.support.tls import certificate
 from tests.support.visitor import Visitor
@@ -42,6 +44,7 @@ class Proxy:
     plain: str
     secure: str
     certificate: str
+    portal_port: int
 
     def visitor(self) -> Visitor:
         """A browser at the one address people know."""
@@ -82,14 +85,14 @@ def proxy(ready_home, tmp_path_factory) -> Iterator[Proxy]:
     ports = {name: free_port() for name in ("cockpit", "portal", "plain", "secure")}
     trusted, main = certificate(folder), configured(folder, ports)
     nginx = shutil.which("nginx", path="/usr/sbin:/usr/bin")
-    with served(ready_home, folder, ports["cockpit"], FADU_BEHIND_TLS="1") as one:
+    behind = {"FADU_BEHIND_TLS": "1", "FADU_PORTAL": "/portal/"}
+    with served(ready_home, folder, ports["cockpit"], **behind) as one:
         process = subprocess.Popen([nginx, "-c", str(main), "-p", str(folder), "-e", str(folder / "error.log")])
         try:
             until(lambda: process.poll() is not None or listens(ports["secure"]))
             assert process.poll() is None, (folder / "error.log").read_text(encoding="utf-8")
-            yield Proxy(
-                one, *(f"{s}://localhost:{ports[n]}" for s, n in (("http", "plain"), ("https", "secure"))), trusted
-            )
+            plain, secure = (f"{s}://localhost:{ports[n]}" for s, n in (("http", "plain"), ("https", "secure")))
+            yield Proxy(one, plain, secure, trusted, ports["portal"])
         finally:
             process.terminate()
             process.wait(30)
@@ -126,6 +129,28 @@ def test_the_portals_place_says_that_it_is_not_open_yet(proxy):
     answer = proxy.visitor().get("/portal/")
     assert answer.status_code == 503
     assert "报送门户尚未开放" in answer.content.decode()
+
+
+def test_the_portal_stands_behind_the_same_address(proxy, tmp_path):
+    home, first = proxy.cockpit.home, proxy.cockpit.first_password(NEXT_CLERK)
+    with portal(home, proxy.cockpit.address, tmp_path / "portal.log", port=proxy.portal_port, FADU_BEHIND_TLS="1"):
+        visitor = proxy.visitor()
+        assert visitor.get("/portal/").headers["Location"] == "/login/?next=/portal/"
+        visitor.login(NEXT_CLERK, first)
+        assert visitor.get("/portal/").headers["Location"] == "/password/"
+        visitor.change(first, NEW)
+        assert visitor.get("/").headers["Location"] == "/portal/"
+        page = visitor.get("/portal/")
+        assert "青石镇" in page.text
+        assert page.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+        form = {"token": FORM_TOKEN.search(page.text)[1], "what": "send"}
+        files, heads = {"file": ("三月.xlsx", book(NEXT_TOWN))}, {"Origin": proxy.secure}
+        answer = visitor.post("/portal/send", data=form, files=files, headers=heads)
+        assert answer.headers["Location"].startswith("/portal/sent/")
+        assert "回执号" in visitor.get(answer.headers["Location"] + "/receipt").text
+        foreign = visitor.post("/portal/send", data=form, files=files, headers={"Origin": "https://elsewhere.example"})
+        assert foreign.status_code == 403
+        visitor.get("/logout/")
 
 
 @pytest.mark.parametrize("path", ["/dagster", "/server_info", "/graphql", "/runs", "/locations"])

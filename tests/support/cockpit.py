@@ -70,6 +70,7 @@ def made_ready(shared: Path) -> Path:
 def told(home: Home, **more: str) -> Iterator[None]:
     """The environment of a cockpit of this home with the tests' own dashboards."""
     names = ("FADU_HOME", "FADU_ASSETS", "FADU_SUPERSET_DB", "PYTHONPATH", "SUPERSET_CONFIG_PATH", "FADU_BEHIND_TLS")
+    names += ("FADU_PORTAL",)
     before = {name: os.environ.get(name) for name in names}
     os.environ["FADU_ASSETS"] = str(ASSETS)
     cockpit.prepare(home)
