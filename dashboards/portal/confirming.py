@@ -4,28 +4,37 @@ from starlette.responses import RedirectResponse, Response
 
 from dashboards.portal import pages, staging
 from dashboards.portal.routing import Asked
-from dashboards.portal.sending import take, trial
+from dashboards.portal.sending import in_force, take, trial
 from dashboards.portal.setting import PREFIX
 from ingest.home import HomeError
 
 GONE = "这份工作簿已经报送、放弃，或者超过一天没有确认。请回到报送首页重新选择文件。"
 
+OVERTAKEN = "您查看期间，这个月现行有效的版本有了变化，还没有报送。请核对下面重新比较的结果，再点“确认报送”。"
+
 
 def preview(asked: Asked) -> Response:
     """The verdict it would get and what it would change."""
-    one = _mine(asked)
-    return pages.render(asked, "preview.html", one=one, answer=trial(asked, one.file_name, one.data))
+    return _page(asked, _mine(asked))
 
 
 def decide(asked: Asked) -> Response:
-    """确认报送 or 放弃."""
+    """确认报送 or 放弃; shown anew when it would replace another version than the one it was compared with."""
     one = _mine(asked)
     if asked.form.get("what") != "send":
         staging.drop(asked.setting.home, one.number)
         return RedirectResponse(f"{PREFIX}/", 303)
+    base = in_force(asked, one.month)
+    if base != one.base:
+        return _page(asked, staging.rebase(asked.setting.home, one, base, asked.now), OVERTAKEN)
     answer = take(asked, one.file_name, one.data)
     staging.drop(asked.setting.home, one.number)
     return answer
+
+
+def _page(asked: Asked, one: staging.Staged, fault: str = "") -> Response:
+    answer = trial(asked, one.file_name, one.data)
+    return pages.render(asked, "preview.html", 409 if fault else 200, one=one, answer=answer, fault=fault)
 
 
 def _mine(asked: Asked) -> staging.Staged:

@@ -4,12 +4,13 @@ So what the township says travels with its numbers, and the door judges it as if
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from starlette.responses import RedirectResponse, Response
 
 from dashboards.portal import pages
 from dashboards.portal.routing import Asked
-from dashboards.portal.sending import take
+from dashboards.portal.sending import bring, month_state, take
 from dashboards.portal.sent import facts, own
 from dashboards.portal.setting import PREFIX
 from expectations import refusals
@@ -25,14 +26,21 @@ def explain(asked: Asked) -> Response:
     judged = own(asked)
     problems = [Problem(**one) for one in judged.payload["problems"]]
     words = {str(place): _words(asked, place) for place, one in enumerate(problems) if one.severity == TO_EXPLAIN}
-    if judged.payload["verdict"] != "needs_explanation" or not asked.person.sends:
+    if not asked.person.may_explain(judged.payload):
         return RedirectResponse(f"{PREFIX}/sent/{judged.subject}", 303)
     if faults := _faults(problems, words):
         told = {"fault": f"有{len(faults)}条说明需要补充，见下面红字。", "words": words, "faults": faults}
         return pages.render(asked, "sent.html", 422, **facts(asked, judged) | told)
     explained = [replace(one, explanation=words.get(str(place), "")) for place, one in enumerate(problems)]
     name, data = sending_back.explained_copy(asked.setting.home, judged.payload, explained)
-    return take(asked, name, data)
+    return (bring if _is_overtaken(asked, judged.payload) else take)(asked, name, data)
+
+
+def _is_overtaken(asked: Asked, payload: dict) -> bool:
+    """Whether its month has a version in force that came later: its sender has not seen what that would lose."""
+    state = month_state(asked, payload["township_code"], payload["report_month"])
+    came = datetime.fromisoformat(payload["received_at"])
+    return state is not None and state.effective is not None and state.effective.received_at > came
 
 
 def _words(asked: Asked, place: int) -> str:

@@ -45,3 +45,8 @@ class Person:
         if judged["verdict"] in OF_SENDER:
             return judged["account"] == self.account.username
         return judged["township_code"] in self.codes
+
+    def may_explain(self, judged: Mapping) -> bool:
+        """Whether words are all that is wanted of a judged workbook, and theirs: the county has none for a township."""
+        is_own = judged["township_code"] == self.account.township_code
+        return self.sends and is_own and judged["verdict"] == "needs_explanation"

@@ -35,10 +35,16 @@ def send(asked: Asked) -> Response:
         raise HomeError(f"“{name}”是空文件，没有收下。请检查文件后重新选择。")
     if asked.form.get("what") == "try":
         return _tried(asked, name, data)
-    if _replaces(asked, name, data):
-        staged = staging.put(asked.setting.home, asked.person.account.username, name, data, asked.now)
-        return RedirectResponse(f"{PREFIX}/staged/{staged}", 303)
-    return take(asked, name, data)
+    return bring(asked, name, data)
+
+
+def bring(asked: Asked, name: str, data: bytes) -> Response:
+    """Receives the bytes; those that would replace a month in force wait for their sender's word first."""
+    month = _replaced(asked, name, data)
+    if month is None:
+        return take(asked, name, data)
+    one = staging.Staged(asked.person.account.username, name, month, in_force(asked, month), data)
+    return RedirectResponse(f"{PREFIX}/staged/{staging.put(asked.setting.home, one, asked.now)}", 303)
 
 
 def take(asked: Asked, name: str, data: bytes) -> Response:
@@ -82,18 +88,25 @@ def _by_sheet(problems: list[dict]) -> dict[str, list[dict]]:
     return found
 
 
-def _replaces(asked: Asked, name: str, data: bytes) -> bool:
-    """Whether the month it names has a version in force, of other bytes; what cannot be told is the door's to say."""
+def _replaced(asked: Asked, name: str, data: bytes) -> str | None:
+    """The month it names, when that has a version in force of other bytes; what cannot be told is the door's to say."""
     if len(data) > MAX_BYTES:
-        return False
+        return None
     home = asked.setting.home
     try:
         with Reader() as reader:
             cover = open_workbook(reader, data, county.of_home(home).places, name).cover
     except Unreadable:
-        return False
+        return None
     state = month_state(asked, cover.township_code, cover.report_month)
-    return state is not None and state.effective is not None and state.effective.file_sha256 != _sha(data)
+    is_other = state is not None and state.effective is not None and state.effective.file_sha256 != _sha(data)
+    return cover.report_month if is_other else None
+
+
+def in_force(asked: Asked, month: str) -> str:
+    """The submission of this account's township that is in force for a month; empty when there is none."""
+    state = month_state(asked, asked.person.account.township_code, month)
+    return state.effective.submission_id if state and state.effective else ""
 
 
 def month_state(asked: Asked, township_code: str | None, month: str | None):

@@ -44,11 +44,6 @@ class Book:
     notices: list[Part] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
-    @property
-    def to_explain(self) -> bool:
-        """Whether words of the township are all that is wanted."""
-        return self.payload["verdict"] == "needs_explanation"
-
 
 def show(asked: Asked) -> Response:
     """The page of one workbook, by its receipt; while it waits, a page that looks again."""
@@ -69,7 +64,8 @@ def facts(asked: Asked, judged: Event) -> dict:
     """What the page of a judged workbook says."""
     book = book_of(asked, judged)
     paper = receipt.receipt_of(asked.setting.home, judged.subject)
-    return {"book": book, "receipt": judged.subject, "paper": paper, "poor": POOR}
+    may = asked.person.may_explain(judged.payload)
+    return {"book": book, "receipt": judged.subject, "paper": paper, "poor": POOR, "explaining": may}
 
 
 def book_of(asked: Asked, judged: Event) -> Book:
