@@ -1,9 +1,9 @@
 """The county's acts (docs/spec/9-semantics.md §8): each with its reason; none of them changes a township's value."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
 
@@ -16,9 +16,11 @@ from ingest.desk import Desk
 from ingest.home import HomeError
 from ingest.ledger import Ledger
 from ingest.permits import WITHDRAW
+from ingest.permits import Act as Recorded
 from ingest.permits import acts as recorded
 
 Act = Callable[[Desk, Asked], str]
+_YEAR = re.compile("[0-9]{4}")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def _confirm(desk: Desk, asked: Asked) -> str:
 
 def _decide(desk: Desk, asked: Asked) -> str:
     year = asked.form.get("scheme_year", "")
-    if not year.isdigit():
+    if not _YEAR.fullmatch(year):
         raise HomeError("请填写考核年度，如 2026。")
     township, indicator = _said(asked, "township_code", "乡镇"), _said(asked, "indicator_code", "指标编码")
     return acts.decide(desk, township, indicator.upper(), int(year), asked.form.get("outcome", ""))
@@ -92,8 +94,8 @@ def listed(asked: Asked) -> Response:
         found = list(reversed(recorded(ledger.events(kinds=["act"]))))
     told = [(one, acts_told.LABELS.get(one.act, one.act), acts_told.about(one)) for one in found]
     return pages.render(
-        asked, "acts.html", acts=told, done=asked.query("done"), REASONS=confirming.REASONS, WITHDRAW=WITHDRAW,
-        VETOES=confirming.VETOES, OUTCOMES=acts.OUTCOMES,
+        asked, "acts.html", acts=told, done=_done(found, asked.query("done")), REASONS=confirming.REASONS,
+        WITHDRAW=WITHDRAW, VETOES=confirming.VETOES, OUTCOMES=acts.OUTCOMES,
     )  # fmt: skip
 
 
@@ -107,8 +109,14 @@ def take(asked: Asked) -> Response:
         act_id = kind.take(desk, asked)
     except KeyError:
         raise HomeError("表单不完整，没有执行。请回到原来的页面重新操作。") from None
-    done = quote(f"已{kind.label}，决定编号 {act_id}。{kind.effect}")
-    return RedirectResponse(f"{PREFIX}/county/acts?done={done}", 303)
+    return RedirectResponse(f"{PREFIX}/county/acts?done={act_id}", 303)
+
+
+def _done(known: Iterable[Recorded], act_id: str) -> str:
+    """What an act of the ledger did; nothing else is said, whatever a link asks for."""
+    one = next((one for one in known if one.act_id == act_id), None)
+    kind = KINDS.get(one.act.replace("_", "-")) if one else None
+    return f"已{kind.label}，决定编号 {act_id}。{kind.effect}" if kind else ""
 
 
 def _said(asked: Asked, name: str, label: str) -> str:
