@@ -14,6 +14,7 @@ from ingest.ledger import Ledger
 from ingest.subjects import township_code
 
 _USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]{2,31}")
+MOST_OF_NAME = 40
 
 
 def add(desk: Desk, username: str, role: str, township: str = "", display_name: str = "") -> Account:
@@ -25,10 +26,13 @@ def add(desk: Desk, username: str, role: str, township: str = "", display_name: 
         known = accounts(desk.home).get(username)
         if known and known.is_active:
             raise HomeError(f"账号“{username}”已经存在（{ROLES[known.role]}）。要改角色或乡镇，请用 fadu user move。")
+        _refuse_twin(desk, username)
         if not _USERNAME.fullmatch(username):
             raise HomeError(
                 f"账号“{username}”的写法不对，请用3至32位英文字母、数字、点、横线，以字母开头，如 t990101001。"
             )
+        if len(display_name) > MOST_OF_NAME or not display_name.isprintable():
+            raise HomeError(f"姓名最多{MOST_OF_NAME}个字，不能换行。请写姓名或职务。")
         named = display_name or (known.display_name if known else "") or _name_of(desk, role, township)
         return _take(desk, ledger, ADDED, _account(desk, username, role, township, named))
 
@@ -61,6 +65,13 @@ def disable(desk: Desk, username: str) -> Account:
         known = _known(desk, username)
         _keep_an_admin(desk, known, "")
         return _take(desk, ledger, DISABLED, known)
+
+
+def _refuse_twin(desk: Desk, username: str) -> None:
+    """The cockpit does not tell Admin from admin: with both, neither could log in."""
+    twin = next((one for one in accounts(desk.home) if one != username and one.lower() == username.lower()), None)
+    if twin:
+        raise HomeError(f"账号“{username}”与已有的“{twin}”只差大小写，登录时无法区分。请换一个账号名。")
 
 
 def _take(desk: Desk, ledger: Ledger, act: str, account: Account) -> Account:
