@@ -42,7 +42,9 @@ def is_same_site(origin: str | None, fetch_site: str | None, host: str) -> bool:
     """Whether a request comes from our own pages, as far as the browser says so."""
     if fetch_site and fetch_site not in ("same-origin", "none"):
         return False
-    return not origin or urlsplit(origin).netloc == host
+    with suppress(ValueError):
+        return not origin or urlsplit(origin).netloc == host
+    return False
 
 
 def _key(home: Home) -> bytes:

@@ -2,7 +2,10 @@
 
 import hashlib
 import secrets
+import shutil
+import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +19,7 @@ from ingest import county, judging_client
 from ingest.guard import MAX_BYTES
 from ingest.home import HomeError
 from ingest.opening import open_workbook
+from ingest.personal import masked
 from ingest.reader import Reader
 from ingest.submit import Incoming, receive
 from ingest.types import Unreadable
@@ -56,11 +60,15 @@ def take(asked: Asked, name: str, data: bytes) -> Response:
         file.write_bytes(data)
         incoming = Incoming(file, asked.person.account.username, asked.now)
         ((_, receipt),) = receive(asked.setting.home, [incoming], asked.now)
+    except HomeError as error:
+        # What was just written here can be read: it is the landing that cannot be written.
+        raise OSError(str(error)) from error
     finally:
-        file.unlink(missing_ok=True)
-        folder.rmdir()
-    judging_client.wake(asked.setting.home)
-    _wait(asked, receipt)
+        shutil.rmtree(folder, ignore_errors=True)
+    # It is received: nothing that goes wrong from here on may say otherwise.
+    with suppress(OSError, sqlite3.Error):
+        judging_client.wake(asked.setting.home)
+        _wait(asked, receipt)
     return RedirectResponse(f"{PREFIX}/sent/{receipt}", 303)
 
 
@@ -121,8 +129,8 @@ def _sha(data: bytes) -> str:
 
 
 def _name(upload: UploadFile) -> str:
-    """The file's own name as one part of a path, short enough for any file system."""
-    last = Path((upload.filename or "").replace("\\", "/")).name
+    """The file's own name as one part of a path, short enough for any file system, and of nobody's ID number."""
+    last = masked(Path((upload.filename or "").replace("\\", "/")).name)
     clean = "".join(char for char in last if char.isprintable() and char != "/").strip(". ") or "工作簿.xlsx"
     stem, suffix = Path(clean).stem, Path(clean).suffix[:8]
     while len((stem + suffix).encode()) > MOST_NAME:

@@ -1,0 +1,70 @@
+"""A server that cannot keep what is sent, or fails unforeseen: said plainly, and what was received before is there."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from ingest.ledger import Ledger
+from tests.support.portal import TOWN, book, opened
+
+TROUBLES = ("landing", "incoming", "ledger")
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory):
+    """A portal without a judge, of which one workbook was received."""
+    with opened(tmp_path_factory.mktemp("alone"), with_judge=False) as door:
+        door.clerk().send(book(TOWN), wait=False)
+        yield door
+
+
+@pytest.fixture
+def ill(alone, request):
+    """One of its places takes nothing while a test runs."""
+    place = {"landing": alone.home.landing / "tmp", "incoming": alone.home.portal / "incoming"}.get(request.param)
+    if place:
+        shutil.rmtree(place)
+        place.write_bytes(b"")
+        yield alone
+        place.unlink()
+        return
+    stop = "create trigger full before insert on events begin select raise(abort, 'disk full'); end"
+    _told(alone, stop)
+    yield alone
+    _told(alone, "drop trigger full")
+
+
+def _told(door, statement: str) -> None:
+    with closing(sqlite3.connect(door.home.ledger_file)) as ledger:
+        ledger.execute(statement)
+        ledger.commit()
+
+
+@pytest.mark.parametrize("ill", TROUBLES, indirect=True)
+def test_what_cannot_be_kept_is_said_not_to_be_and_nothing_of_the_server_with_it(ill):
+    count = len(ill.events("received"))
+    answer = ill.clerk().send(book(TOWN, 2), wait=False)
+    assert (answer.status_code, "文件没有收下" in answer.text) == (503, True)
+    for word in (str(ill.home.path), "Traceback", "disk full", "Error"):
+        assert word not in answer.text
+    assert len(ill.events("received")) == count == 1
+
+
+def test_once_it_is_well_again_it_takes_what_is_sent(alone):
+    clerk, count = alone.clerk(), len(alone.events("received"))
+    answer = clerk.send(book(TOWN, 2), wait=False)
+    assert "已收到，正在校验" in answer.text
+    assert len(alone.events("received")) == count + 1
+    assert list((alone.home.portal / "incoming").iterdir()) == []
+
+
+def test_what_nobody_foresaw_has_its_guard_too_and_tells_its_number_only(alone):
+    with Ledger(alone.home.ledger_file) as ledger:
+        ledger.append("judged", "0" * 16, {"verdict": "of another world"}, datetime(2026, 4, 3, tzinfo=UTC))
+    answer = alone.clerk("county").get(f"/sent/{'0' * 16}")
+    assert (answer.status_code, "程序出错（编号" in answer.text, "Traceback" in answer.text) == (500, True, False)
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"

@@ -1,0 +1,109 @@
+"""What no page of ours sends: each is answered with a page, is no fault of ours, and says nothing it should not."""
+
+import io
+import re
+import socket
+import time
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.support.portal import CLERK, TOWN, book
+
+FORM = "application/x-www-form-urlencoded"
+REASON = "该同志已调离，由他人接手填报"
+ALERT = re.compile(r'role="(?:alert|status)">(.*?)</p>')
+PERSON = "110101199003071233"
+
+
+@pytest.fixture(autouse=True)
+def no_fault(door):
+    """Nothing a stranger sends is recorded as a fault of the program."""
+    before = faults(door)
+    yield
+    assert faults(door) == before
+
+
+def faults(door) -> set[str]:
+    return {file.name for file in (door.home.path / "faults").glob("*")}
+
+
+def decided(door, path: str, **form: str) -> tuple[int, str]:
+    """What the county is told of an act."""
+    answer = door.clerk("county").post(path, {"reason": REASON} | form)
+    return answer.status_code, "".join(ALERT.findall(answer.text))
+
+
+def test_words_of_a_link_do_not_stand_on_the_page_of_acts(door):
+    county = door.clerk("county")
+    assert "考核结果作废" not in county.get("/county/acts?done=考核结果作废").text
+    clerk = door.clerk()
+    clerk.send(book(TOWN))
+    number = door.events("judged")[-1]["submission_id"]
+    done = county.post("/county/acts/ask", {"submission_id": number, "reason": "请说明该合同金额的依据是什么"})
+    assert "已询问，决定编号" in done.text
+    assert done.url.rpartition("done=")[2] == door.events("act")[-1]["act_id"]
+
+
+@pytest.mark.parametrize("origin", ["http://[", "null", "http://evil.example"])
+def test_an_origin_that_is_none_of_ours_is_refused(door, origin):
+    clerk = door.clerk()
+    answer = clerk.post("/send", {"what": "send"}, headers={"Origin": origin}, files={"file": ("a.xlsx", b"x")})
+    assert answer.status_code == 403
+
+
+def test_who_goes_away_while_sending_is_no_fault(door):
+    host, port = door.address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as line:
+        line.sendall(
+            f"POST /portal/send HTTP/1.1\r\nHost: x\r\nCookie: fadu_session={CLERK}\r\nContent-Length: 90000\r\n"
+            "Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n".encode()
+        )
+        time.sleep(0.5)
+    time.sleep(1)
+    assert door.clerk().get("/").status_code == 200
+
+
+def test_a_form_of_words_alone_is_no_place_for_megabytes(door):
+    clerk, heads = door.clerk(), {"Content-Type": FORM}
+    answer = clerk.session.post(f"{door.address}/portal/send", data=b"&" * 5_000_000, headers=heads, timeout=60)
+    assert (answer.status_code, "填写的内容太多" in answer.text) == (413, True)
+
+
+@pytest.mark.parametrize("year", ["²", "9" * 5000, "20 26", ""])
+def test_a_year_that_is_none_is_told(door, year):
+    form = {"scheme_year": year, "township_code": TOWN[0], "indicator_code": "SJ-01", "outcome": "accepted"}
+    status, said = decided(door, "/county/acts/decide", **form)
+    assert (status, said) == (409, "请填写考核年度，如 2026。")
+
+
+def test_the_page_does_not_speak_of_the_command_line_nor_of_the_servers_folders(door):
+    for path, form in (
+        ("/county/acts/exempt", {"duty_id": "x", "expires_on": "2026-12-31"}),
+        ("/county/acts/withdraw", {"act_id": "x"}),
+        ("/county/accounts/reset", {"username": "nobody"}),
+        ("/county/acts/ask", {"submission_id": "x", "reason": "好"}),
+    ):
+        status, said = decided(door, path, **form)
+        assert status == 409
+        assert not re.search(r" --|fadu decide|fadu user|" + re.escape(str(door.home.path)), said), said
+
+
+def test_an_account_that_differs_in_case_alone_or_has_a_page_for_a_name_is_not_added(door):
+    for form in ({"username": "Admin"}, {"username": "longname", "display_name": "长" * 41}):
+        status, said = decided(door, "/county/accounts/add", role="county", **form)
+        assert (status, "请" in said) == (409, True)
+    assert not {one["username"] for one in door.events("account")} & {"Admin", "longname"}
+
+
+def test_the_number_of_a_person_is_masked_as_a_number_and_in_the_name_of_a_file(door):
+    made = load_workbook(io.BytesIO(book(TOWN)))
+    sheet = next(one for one in made.worksheets if "合同" in one.title)
+    sheet.cell(sheet.max_row, 5).value = int(PERSON)
+    with io.BytesIO() as file:
+        made.save(file)
+        data = file.getvalue()
+    clerk = door.clerk()
+    for answer in (clerk.send(data, f"{PERSON}.xlsx"), clerk.send(data, f"{PERSON}.xlsx", what="try")):
+        assert "110101********" in answer.text
+        assert not re.search("1101011990030712", answer.text)
