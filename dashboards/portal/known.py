@@ -20,6 +20,7 @@ class Known:
         self._lock = threading.Lock()
         self._owed: tuple[int, datetime | None, list[MonthState]] = (-1, None, [])
         self._receipts: dict[str, str] = {}
+        self._looked_to = 0
 
     def received(self, receipt_id: str) -> Event | None:
         """The event by which a workbook was received."""
@@ -35,8 +36,11 @@ class Known:
         """The receipt of a submission, which is named otherwise once its township and month are known."""
         if submission_id not in self._receipts:
             with Ledger(self._home.ledger_file) as ledger:
-                for event in ledger.events(kinds=["judged"]):
+                end = ledger.position()
+                # Only what was added since the last look: whoever asks for numbers that are none pays for nothing.
+                for event in ledger.events(end, ["judged"], self._looked_to):
                     self._receipts.setdefault(event.payload["submission_id"], event.subject)
+            self._looked_to = end
         return self._receipts.get(submission_id)
 
     def owed(self, now: datetime) -> list[MonthState]:

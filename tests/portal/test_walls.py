@@ -4,6 +4,8 @@ import csv
 
 import pytest
 
+from dashboards.portal.known import Known
+from ingest.ledger import Ledger
 from tests.support.mail import CONTRACT
 from tests.support.portal import book
 
@@ -69,6 +71,21 @@ def test_the_county_sees_every_one_and_a_clerk_no_page_of_the_county(door, towns
     assert [name for _, name in towns.values() if name not in page] == ["白石乡"]
     for path in ("/county/", "/county/acts", "/county/accounts"):
         assert door.clerk(next(iter(towns))).get(path).status_code == 403
+
+
+def test_a_number_that_is_none_is_looked_for_in_what_is_new_only(door, sent, monkeypatch):
+    read, events, known = [], Ledger.events, Known(door.home)
+    submission = door.events("judged")[0]["submission_id"]
+
+    def counted(*about):
+        found = list(events(*about))
+        read.append(len(found))
+        return found
+
+    monkeypatch.setattr(Ledger, "events", counted)
+    assert [known.receipt_of(number) for number in ("0" * 16, "1" * 16)] == [None, None]
+    assert (read[0] >= 18, read[1]) == (True, 0)
+    assert known.receipt_of(submission) in set(sent.values())
 
 
 def test_a_template_is_ones_own(door, towns):
