@@ -4,6 +4,7 @@ from starlette.responses import Response
 
 from dashboards.portal import pages
 from dashboards.portal.routing import Asked
+from ingest.moments import day_of
 from ingest.reporting import STATES, MonthState
 
 # What a cell of the matrix says in one sign, beside its colour.
@@ -18,7 +19,7 @@ def matrix(asked: Asked) -> Response:
     """One year, ?year=2026, else the running one."""
     states = asked.request.app.state.known.owed(asked.now)
     years = sorted({one.report_month[:4] for one in states}, reverse=True)
-    year = asked.query("year") if asked.query("year") in years else years[0]
+    year = asked.query("year") if asked.query("year") in years else max(years, default=f"{day_of(asked.now):%Y}")
     shown = [one for one in states if one.report_month.startswith(year)]
     months = sorted({one.report_month for one in shown})
     return pages.render(

@@ -8,7 +8,7 @@ import time
 import pytest
 from openpyxl import load_workbook
 
-from tests.support.portal import CLERK, TOWN, book
+from tests.support.portal import CLERK, TOWN, Clerk, book, portal
 
 FORM = "application/x-www-form-urlencoded"
 REASON = "该同志已调离，由他人接手填报"
@@ -107,3 +107,9 @@ def test_the_number_of_a_person_is_masked_as_a_number_and_in_the_name_of_a_file(
     for answer in (clerk.send(data, f"{PERSON}.xlsx"), clerk.send(data, f"{PERSON}.xlsx", what="try")):
         assert "110101********" in answer.text
         assert not re.search("1101011990030712", answer.text)
+
+
+def test_before_anything_is_owed_the_county_has_an_empty_page(door, tmp_path):
+    with portal(door.home, door.sessions.address, tmp_path / "portal.log", "2020-06-01") as address:
+        answer = Clerk(address, "county").get("/county/")
+    assert (answer.status_code, "2020年报送总表" in answer.text) == (200, True)
