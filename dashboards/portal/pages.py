@@ -42,6 +42,7 @@ def refused(request: Request, person: Person | None, words: str) -> Response:
 def away(request: Request) -> Response:
     """Nobody can be signed on now; nothing was taken."""
     words = "登录服务暂时没有应答，刚才的操作没有执行、文件没有收下；已经收到的工作簿不受影响。请过一两分钟再试。"
-    answer = plain(request, "请稍后再试", words, str(request.url.path), "重试", 503)
+    again = (f"{PREFIX}/", "返回首页") if request.method == "POST" else (str(request.url.path), "重试")
+    answer = plain(request, "请稍后再试", words, *again, 503)
     answer.headers["Retry-After"] = "60"
     return answer

@@ -7,6 +7,7 @@ the roles that may.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -103,7 +104,8 @@ def _to_log_in(request: Request, setting: Setting) -> Response:
             request, "请重新登录", "登录已过期，刚才的操作没有执行，文件没有收下。请登录后重新操作。",
             f"{setting.public}/login/", "去登录", 401,
         )  # fmt: skip
-    following = request.url.path if not setting.public else ""
+    url = request.url
+    following = quote(url.path + (f"?{url.query}" if url.query else "")) if not setting.public else ""
     return RedirectResponse(f"{setting.public}/login/" + (f"?next={following}" if following else ""), 303)
 
 

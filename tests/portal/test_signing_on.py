@@ -4,7 +4,7 @@ import pytest
 import requests
 
 from dashboards.portal import routes
-from tests.support.portal import CLERK, NEXT_CLERK, TOWN, book
+from tests.support.portal import CLERK, NEXT_CLERK, TOWN, book, portal
 from tests.support.sessions import OUT
 
 ROLES = {"admin": "admin", "county": "county", "leader": "leader", "township": CLERK}
@@ -45,6 +45,13 @@ def test_the_first_password_is_changed_before_anything_else(well):
     assert (answer.status_code, answer.headers["Location"]) == (303, f"{well.sessions.address}/password/")
 
 
+def test_after_log_in_one_comes_to_the_very_cell_one_asked_for(door, tmp_path):
+    with portal(door.home, door.sessions.address, tmp_path / "portal.log", FADU_COCKPIT_PUBLIC="") as address:
+        asked = f"{address}/portal/evidence/0?sheet=F02&cell=P7"
+        answer = requests.get(asked, allow_redirects=False, timeout=60)
+    assert answer.headers["Location"] == "/login/?next=/portal/evidence/0%3Fsheet%3DF02%26cell%3DP7"
+
+
 @pytest.mark.parametrize("state", ["broken", "nonsense", "slow"])
 def test_a_cockpit_that_does_not_answer_is_said_politely_and_nothing_is_taken(well, state):
     well.sessions.state = state
@@ -52,6 +59,8 @@ def test_a_cockpit_that_does_not_answer_is_said_politely_and_nothing_is_taken(we
     for answer in (clerk.get("/"), clerk.post("/send", token="x", files={"file": ("a.xlsx", book(TOWN))})):
         assert answer.status_code == 503
         assert "请过一两分钟再试" in answer.text
+        # What was sent cannot be asked for again by a link.
+        assert 'href="/portal/send"' not in answer.text
         assert "Traceback" not in answer.text
     assert well.events("received") == []
 
