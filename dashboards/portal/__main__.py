@@ -51,6 +51,9 @@ def main(port: int) -> None:
         proxy_headers=told.behind_tls,
         forwarded_allow_ips=HOST,
         timeout_graceful_shutdown=SECONDS_TO_END,
+        # The other parser there may be takes heads of any length, and longer over each of their bytes.
+        http="h11",
+        ws="none",
         h11_max_incomplete_event_size=64 * 1024,
     )
 

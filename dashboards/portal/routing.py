@@ -22,8 +22,10 @@ from dashboards.portal.signon import COOKIE, CockpitAway, MustChange
 from ingest import succession
 from ingest.county_files import rows
 from ingest.moments import day_of
+from ingest.returned.problem_sheet import MOST
 
-MOST_FIELDS = 3000
+# Words for every problem a returned workbook lists, and what else a form has.
+MOST_FIELDS = MOST + 100
 MOST_FIELD_BYTES = 64 * 1024
 
 

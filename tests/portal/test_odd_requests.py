@@ -4,10 +4,13 @@ import io
 import re
 import socket
 import time
+from contextlib import suppress
 
 import pytest
+import requests
 from openpyxl import load_workbook
 
+from ingest.returned.problem_sheet import MOST
 from tests.support.portal import CLERK, TOWN, Clerk, book, portal
 
 FORM = "application/x-www-form-urlencoded"
@@ -68,6 +71,20 @@ def test_a_form_of_words_alone_is_no_place_for_megabytes(door):
     clerk, heads = door.clerk(), {"Content-Type": FORM}
     answer = clerk.session.post(f"{door.address}/portal/send", data=b"&" * 5_000_000, headers=heads, timeout=60)
     assert (answer.status_code, "填写的内容太多" in answer.text) == (413, True)
+
+
+def test_heads_without_end_are_not_waited_for(door):
+    said = ""
+    # The refusal may be cut off by what is still being sent.
+    with suppress(requests.ConnectionError, requests.exceptions.ChunkedEncodingError):
+        said = requests.get(f"{door.address}/portal/health", headers={"X": "x" * 300_000}, timeout=60).text
+    assert said != "ok"
+    assert door.clerk().get("/health").text == "ok"
+
+
+def test_as_many_words_as_a_returned_workbook_lists_problems_are_taken_apart(door):
+    words = {f"say-{number}": "月初集中加班办理" for number in range(MOST)}
+    assert door.clerk().post("/sent/0/explain", words).status_code == 404
 
 
 @pytest.mark.parametrize("year", ["²", "9" * 5000, "20 26", ""])
