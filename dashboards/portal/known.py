@@ -49,7 +49,7 @@ class Known:
             with Ledger(self._home.ledger_file) as ledger:
                 last = ledger.last()
             seq, at, states = self._owed
-            if at is None or seq != (last.seq if last else 0) or not timedelta() <= now - at < FRESH:
+            if at is None or seq != (last.seq if last else 0) or abs(now - at) >= FRESH:
                 states = reporting.owed(self._home, now)
                 self._owed = (last.seq if last else 0, now, states)
             return states

@@ -1,13 +1,15 @@
 """Eighteen townships, each with a workbook, each at every other's pages: nothing crosses."""
 
 import csv
+from datetime import timedelta
 
 import pytest
 
 from dashboards.portal.known import Known
+from ingest import reporting
 from ingest.ledger import Ledger
 from tests.support.mail import CONTRACT
-from tests.support.portal import book
+from tests.support.portal import NOW, book
 
 CANARY = "金丝雀{}"
 KINDS = ("", "/returned", "/original", "/receipt")
@@ -86,6 +88,14 @@ def test_a_number_that_is_none_is_looked_for_in_what_is_new_only(door, sent, mon
     assert [known.receipt_of(number) for number in ("0" * 16, "1" * 16)] == [None, None]
     assert (read[0] >= 18, read[1]) == (True, 0)
     assert known.receipt_of(submission) in set(sent.values())
+
+
+def test_who_asks_a_moment_earlier_is_answered_from_what_is_known(door, sent, monkeypatch):
+    worked_out, owed, known = [], reporting.owed, Known(door.home)
+    monkeypatch.setattr(reporting, "owed", lambda home, now: worked_out.append(now) or owed(home, now))
+    for seconds in (5, 4, 24, 25, 4):
+        known.owed(NOW + timedelta(seconds=seconds))
+    assert [int((one - NOW).total_seconds()) for one in worked_out] == [5, 25, 4]
 
 
 def test_a_template_is_ones_own(door, towns):
