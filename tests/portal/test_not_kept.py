@@ -61,6 +61,17 @@ def test_once_it_is_well_again_it_takes_what_is_sent(alone):
     assert list((alone.home.portal / "incoming").iterdir()) == []
 
 
+def test_an_act_on_an_account_that_the_cockpit_cannot_follow_is_not_said_to_have_failed(alone):
+    log = alone.home.superset / "bootstrap.log"
+    log.mkdir(parents=True)
+    (alone.home.superset / "ready").write_text("of an older release\n", encoding="utf-8")
+    form = {"username": "t990101204", "reason": "该同志忘记密码，已当面核实本人身份"}
+    answer = alone.clerk("county").post("/county/accounts/reset", form)
+    assert (answer.status_code, "已记入台账；但驾驶舱的登录账号还没有更新" in answer.text) == (200, True)
+    assert [one["username"] for one in alone.events("account")] == ["t990101204"]
+    shutil.rmtree(alone.home.superset)
+
+
 def test_what_nobody_foresaw_has_its_guard_too_and_tells_its_number_only(alone):
     with Ledger(alone.home.ledger_file) as ledger:
         ledger.append("judged", "0" * 16, {"verdict": "of another world"}, datetime(2026, 4, 3, tzinfo=UTC))
