@@ -2,21 +2,15 @@
 
 from datetime import date, datetime
 
+from expectations import wording
 from expectations.form import load_form
 from expectations.problem import BLOCKING, NOTICE, TO_EXPLAIN
+from ingest import moments
 from ingest.accounts import ROLES
-from ingest.moments import SHANGHAI
+from ingest.verdicts import VERDICTS
 
-# What a verdict means to its sender, and how it is shown.
-VERDICTS = {
-    "accepted": "已通过",
-    "needs_explanation": "待说明",
-    "returned": "退回改正",
-    "refused": "拒收",
-    "unreadable": "无法读取",
-    "duplicate": "重复报送",
-    None: "校验中",
-}
+# Before there is a verdict.
+WAITING = "校验中"
 TONES = {
     "accepted": "good", "duplicate": "good", "needs_explanation": "warn", "returned": "bad", "refused": "bad",
     "unreadable": "bad", None: "calm", "overdue": "bad", "locked": "bad", "not_due": "calm", "exempt": "calm",
@@ -27,25 +21,24 @@ NOTHING = "—"
 
 def month_zh(month: str | None) -> str:
     """2026年3月; — for none."""
-    return f"{month[:4]}年{int(month[5:])}月" if month else NOTHING
+    return wording.month_zh(month) if month else NOTHING
 
 
 def date_zh(day: date | None) -> str:
     """2026年3月5日; — for none."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else NOTHING
+    return moments.date_zh(day) if day else NOTHING
 
 
 def time_zh(moment: datetime | str | None) -> str:
-    """2026年3月5日 09:30, in Shanghai; — for none."""
+    """2026年3月5日09:30, in Shanghai; — for none. A text is a moment of the ledger."""
     if moment is None:
         return NOTHING
-    at = (datetime.fromisoformat(moment) if isinstance(moment, str) else moment).astimezone(SHANGHAI)
-    return f"{date_zh(at.date())} {at:%H:%M}"
+    return moments.time_zh(datetime.fromisoformat(moment) if isinstance(moment, str) else moment)
 
 
 def verdict_zh(verdict: str | None) -> str:
     """What a verdict is called."""
-    return VERDICTS[verdict]
+    return VERDICTS[verdict] if verdict else WAITING
 
 
 def tone(word: str | None) -> str:
