@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.support.cockpit import Cockpit
-from tests.support.screen import HEIGHTS, NARROW, WIDE, Screen, chromium, first_login
+from tests.support.screen import HEIGHTS, NARROW, WIDE, Screen, first_login
 from tests.support.visitor import Visitor
 from tests.support.walked import sample_cockpit, walked
 
@@ -21,13 +20,6 @@ def cockpit(tmp_path_factory, worker_id) -> Iterator[Cockpit]:
     base = tmp_path_factory.getbasetemp()
     source = walked(base if worker_id == "master" else base.parent)
     with sample_cockpit(source, tmp_path_factory.mktemp("sample-cockpit")) as one:
-        yield one
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with chromium() as one:
         yield one
 
 

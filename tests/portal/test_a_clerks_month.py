@@ -1,6 +1,5 @@
 """A clerk's month in Chromium, wide and on a phone, sent by keys: fetched, filled in, wrong, read, right, receipt."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.filled import filled
 from tests.support.portal import CLERK, NEXT_CLERK, Door
-from tests.support.screen import HEIGHTS, NARROW, WIDE, chromium
+from tests.support.screen import HEIGHTS, NARROW, WIDE
 
 ROW = {
     "contract_no": "临合〔2026〕001号", "title": "物业服务合同", "contract_type": "其他", "counterparty": "某物业公司",
@@ -21,13 +20,6 @@ ROW = {
 }  # fmt: skip
 FILLED_ON = date(2026, 4, 3)
 HARMFUL = ("serious", "critical")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    with chromium() as one:
-        yield one
 
 
 def page_of(browser: Browser, door: Door, username: str, width: int) -> Page:
