@@ -1,12 +1,14 @@
 """A file that only grows: one JSON object a line, durable when written, by one writer at a time."""
 
-import fcntl
 import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from ingest.holding import hold
+
+BUSY = "登记簿正被占用，没有登记。请过一分钟再试。"
 MODE_FOLDER, MODE_FILE = 0o700, 0o600
 
 
@@ -30,11 +32,14 @@ class Appended:
 
 @contextmanager
 def appending(path: Path, facts: Mapping[str, type]) -> Iterator[Appended]:
-    """The file at a path, made when absent, held against other writers. facts: what a line must say, and as what."""
+    """The file at a path, made when absent, held against other writers. facts: what a line must say, and as what.
+
+    Raises HomeError when another writer does not let it go.
+    """
     path.parent.mkdir(mode=MODE_FOLDER, parents=True, exist_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, MODE_FILE)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        hold(handle, BUSY)
         yield Appended(handle, facts)
     finally:
         os.close(handle)

@@ -3,7 +3,6 @@
 What is not so is refused in Chinese and with the remedy, before anything is written; what is written stays.
 """
 
-import fcntl
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,25 +11,41 @@ from datetime import date, datetime
 
 from expectations import refusals
 from ingest import accounts
+from ingest.holding import hold
 from ingest.home import Home, HomeError
 from ingest.ledger import Ledger
 from ingest.moments import SHANGHAI, date_zh
 from ingest.permits import Act, acts
 from ingest.personal import masked
 
-__all__ = ["Desk", "date_zh", "in_force", "refuse_again"]
+__all__ = ["Desk", "TakenAlready", "date_zh", "in_force", "refuse_again"]
 
 ROLES = {"county", "admin"}
+# What an act bears that names how it was asked for.
+ASKED = "asked"
+BUSY = "另一项决定正在办理，刚才的决定没有执行。请过一分钟再试。"
+
+
+class TakenAlready(HomeError):
+    """What is asked was taken when it was asked the first time. taken: the payload of that act."""
+
+    def __init__(self, taken: dict) -> None:
+        super().__init__(f"这项决定已经记录（{taken['act_id']}），没有重复记录。")
+        self.taken = taken
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Who decides, why and when. `now`: an aware time; the act is known from then on."""
+    """Who decides, why and when. `now`: an aware time; the act is known from then on.
+
+    once: names how it is asked for, where the same may be asked twice and be meant once (a button pressed twice).
+    """
 
     home: Home
     person: str
     reason: str
     now: datetime
+    once: str = ""
     display_name: str = field(init=False, default="")
     role: str = field(init=False, default="")
 
@@ -60,16 +75,26 @@ class Desk:
 
     @contextmanager
     def deciding(self) -> Iterator[Ledger]:
-        """The ledger while no other act is taken, so that what is checked still holds when it is written."""
+        """The ledger while no other act is taken, so that what is checked still holds when it is written.
+
+        Raises HomeError when somebody else goes on deciding, and TakenAlready.
+        """
         with self.home.act_lock.open("a") as file, Ledger(self.home.ledger_file) as ledger:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            hold(file.fileno(), BUSY)
+            if taken := self._taken(ledger):
+                raise TakenAlready(taken)
             yield ledger
+
+    def _taken(self, ledger: Ledger) -> dict | None:
+        known = ledger.events(kinds=["act", accounts.KIND]) if self.once else ()
+        return next((one.payload for one in known if one.payload.get(ASKED) == self.once), None)
 
     def take(self, ledger: Ledger, act: str, kind: str = "act", **facts: object) -> str:
         """Records one act; gives its id. kind: the ledger's kind of event."""
         act_id = f"{self.today:%Y%m%d}-{secrets.token_hex(4)}"
         told = {"act_id": act_id, "act": act, "person": self.person, "reason": self.told_reason}
-        ledger.append(kind, act_id, told | facts, self.now)
+        asked = {ASKED: self.once} if self.once else {}
+        ledger.append(kind, act_id, told | asked | facts, self.now)
         return act_id
 
 

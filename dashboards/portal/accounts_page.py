@@ -1,5 +1,7 @@
 """Who may log in: a password reset, an account handed on, added or shut; each an act of the ledger."""
 
+from threading import Lock
+
 from starlette.responses import Response
 
 from dashboards import cockpit
@@ -8,12 +10,15 @@ from dashboards.portal.routing import Asked
 from ingest import account_acts
 from ingest.accounts import ROLES, Account, accounts
 from ingest.county import offices
-from ingest.desk import Desk
+from ingest.desk import BUSY, Desk, TakenAlready
 from ingest.home import HomeError
 from ingest.moments import day_of
 
 LABELS = {"add": "新增", "reset": "重置密码", "move": "调整", "disable": "停用"}
 ANEW = ("add", "reset")
+# The cockpit takes seconds to follow an act.
+PATIENCE_SECONDS = 60
+_ONE_AT_A_TIME = Lock()
 BEHIND = "但驾驶舱的登录账号还没有更新，请系统管理员查看驾驶舱的日志并重新启动服务，届时自动补上。"
 
 
@@ -27,11 +32,25 @@ def change(asked: Asked) -> Response:
     what = asked.part("what")
     if what not in LABELS:
         raise HomeError("没有这种操作，请从页面上的按钮操作。")
-    desk = Desk(asked.setting.home, asked.person.account.username, asked.form.get("reason", ""), asked.now)
-    account = _taken(desk, asked, what)
+    desk = Desk(asked.setting.home, asked.person.account.username, asked.form.get("reason", ""), asked.now, asked.once)
+    # Whoever presses twice reads the second answer: it waits for the first, and shows its password.
+    if not _ONE_AT_A_TIME.acquire(timeout=PATIENCE_SECONDS):
+        raise HomeError(BUSY)
+    try:
+        return _changed(desk, asked, what)
+    finally:
+        _ONE_AT_A_TIME.release()
+
+
+def _changed(desk: Desk, asked: Asked, what: str) -> Response:
+    is_new = True
+    try:
+        account = _taken(desk, asked, what)
+    except TakenAlready as before:
+        account, is_new = accounts(desk.home)[before.taken["username"]], False
     done = f"已{LABELS[what]}账号“{account.username}”（{account.display_name}）"
     try:
-        cockpit.follow_accounts(desk.home, *([account.username] if what in ANEW else []))
+        cockpit.follow_accounts(desk.home, *([account.username] if is_new and what in ANEW else []))
         password = cockpit.first_password_of(desk.home, account.username) if what in ANEW else None
     except (HomeError, OSError):
         # The act is in the ledger, and holds: it must not be said to have failed.

@@ -12,7 +12,7 @@ from dashboards.portal import pages
 from dashboards.portal.routing import Asked
 from dashboards.portal.setting import PREFIX
 from ingest import acts, acts_told, confirming
-from ingest.desk import Desk
+from ingest.desk import Desk, TakenAlready
 from ingest.home import HomeError
 from ingest.ledger import Ledger
 from ingest.permits import WITHDRAW
@@ -100,13 +100,15 @@ def listed(asked: Asked) -> Response:
 
 
 def take(asked: Asked) -> Response:
-    """Takes one act and goes back to where it was asked for."""
+    """Takes one act, once, however often its button was pressed, and says so on the page of acts."""
     kind = KINDS.get(asked.part("kind"))
     if kind is None:
         raise HomeError("没有这种决定，请从页面上的按钮操作。")
-    desk = Desk(asked.setting.home, asked.person.account.username, asked.form.get("reason", ""), asked.now)
+    desk = Desk(asked.setting.home, asked.person.account.username, asked.form.get("reason", ""), asked.now, asked.once)
     try:
         act_id = kind.take(desk, asked)
+    except TakenAlready as before:
+        act_id = before.taken["act_id"]
     except KeyError:
         raise HomeError("表单不完整，没有执行。请回到原来的页面重新操作。") from None
     return RedirectResponse(f"{PREFIX}/county/acts?done={act_id}", 303)

@@ -7,6 +7,8 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+from python_multipart.multipart import parse_options_header
+
 from ingest.home import Home
 
 FIELD = "token"
@@ -22,20 +24,29 @@ class Forms:
         self._key = _key(home)
 
     def token(self, username: str, now: datetime) -> str:
-        """For the forms of a page given to an account now."""
-        moment = f"{int(now.timestamp()):x}"
-        return f"{moment}.{self._mark(username, moment)}"
+        """For the forms of a page given to an account now; no other page has the same."""
+        page = f"{int(now.timestamp()):x}.{secrets.token_hex(8)}"
+        return f"{page}.{self._mark(username, page)}"
 
     def is_good(self, token: str, username: str, now: datetime) -> bool:
         """Whether this account was given the token in the last half day."""
-        moment, _, mark = token.partition(".")
-        if not hmac.compare_digest(mark.encode(), self._mark(username, moment).encode()):
+        page, _, mark = token.rpartition(".")
+        if not hmac.compare_digest(mark.encode(), self._mark(username, page).encode()):
             return False
-        age = now.timestamp() - int(moment, 16)
+        age = now.timestamp() - int(page.partition(".")[0], 16)
         return 0 <= age <= GOOD_FOR.total_seconds()
 
-    def _mark(self, username: str, moment: str) -> str:
-        return hmac.new(self._key, f"{username}|{moment}".encode(), hashlib.sha256).hexdigest()
+    def _mark(self, username: str, page: str) -> str:
+        return hmac.new(self._key, f"{username}|{page}".encode(), hashlib.sha256).hexdigest()
+
+
+def is_in_our_letters(content_type: str) -> bool:
+    """Whether a form is written as our pages have it written; a browser that answers one of them never says otherwise.
+
+    What would be asked of a codec a stranger names: to fail, to be slow, to make other words of the same bytes.
+    """
+    _, options = parse_options_header(content_type)
+    return options.get(b"charset", b"utf-8").lower() in (b"utf-8", b"utf8")
 
 
 def is_same_site(origin: str | None, fetch_site: str | None, host: str) -> bool:

@@ -4,6 +4,7 @@ A page is a function of what was asked (`Asked`) that gives a response. Nothing 
 the roles that may.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +12,7 @@ from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -45,6 +47,12 @@ class Asked:
         """For the forms of the page that is answered."""
         return self.request.app.state.forms.token(self.person.account.username, self.now)
 
+    @property
+    def once(self) -> str:
+        """Names what this form asks: one page's form asks the same again only when it was sent twice."""
+        told = [self.request.url.path, *(f"{name}={text}" for name, text in sorted(self.form.items()))]
+        return hashlib.sha256("\0".join(told).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
     def query(self, name: str, default: str = "") -> str:
         """A word of the address."""
         return self.request.query_params.get(name, default)
@@ -77,6 +85,8 @@ def page(path: str, roles: Iterable[str], get: Page | None = None, post: Page | 
             return pages.refused(request, person, "这一页不对您的账号开放。")
         if request.method != "POST":
             return await run_in_threadpool(handlers["GET"], Asked(request, setting, person, now))
+        if not forgery.is_in_our_letters(request.headers.get("content-type", "")):
+            raise HTTPException(400)
         async with request.form(max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_FIELD_BYTES) as form:
             asked = _asked(request, setting, person, now, form)
             if why := _forged(asked):

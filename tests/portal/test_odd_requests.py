@@ -67,6 +67,22 @@ def test_who_goes_away_while_sending_is_no_fault(door):
     assert door.clerk().get("/").status_code == 200
 
 
+@pytest.mark.parametrize("letters", ["punycode", "undefined", "utf-16", "x" * 60_000])
+def test_a_form_in_letters_no_page_of_ours_has_is_not_read(door, letters):
+    clerk = door.clerk()
+    answer = sent_in(clerk, letters)
+    assert (answer.status_code, "请求不完整，没有执行" in answer.text) == (400, True)
+    assert sent_in(clerk, "UTF-8").status_code == 409  # 没有选择文件
+
+
+def sent_in(clerk: Clerk, letters: str) -> requests.Response:
+    """The answer to a form that names its letters."""
+    part = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
+    body = part % (b"what", b"\xff-try") + part % (b"token", clerk.token().encode()) + b"--x--\r\n"
+    heads = {"Content-Type": f"multipart/form-data; boundary=x; charset={letters}"}
+    return clerk.session.post(f"{clerk.address}/portal/send", data=body, headers=heads, timeout=60)
+
+
 def test_a_form_of_words_alone_is_no_place_for_megabytes(door):
     clerk, heads = door.clerk(), {"Content-Type": FORM}
     answer = clerk.session.post(f"{door.address}/portal/send", data=b"&" * 5_000_000, headers=heads, timeout=60)
