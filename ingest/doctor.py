@@ -47,7 +47,7 @@ def examine(home: Home, now: datetime) -> list[Complaint]:
     return [
         *(alarm(f"{line}。请停止使用，从备份恢复 ledger.db，并查明原因。") for line in broken),
         *_landing(home, events, now),
-        *_waiting(events, now),
+        *_waiting(home, events, now),
         *_county(home, now.astimezone(SHANGHAI).date()),
         *_releases(home, events),
     ]
@@ -89,10 +89,12 @@ def named(events: list[Event]) -> dict[str, str]:
     return named
 
 
-def _waiting(events: list[Event], now: datetime) -> Iterator[Complaint]:
+def _waiting(home: Home, events: list[Event], now: datetime) -> Iterator[Complaint]:
     judged = {event.subject for event in events if event.kind == "judged"}
     for event in events:
-        if event.kind == "received" and event.subject not in judged:
+        # What waits for its original is told where that is missed: judging again does not help.
+        is_waiting = event.kind == "received" and event.subject not in judged
+        if is_waiting and landing.is_there(home, event.payload):
             is_stuck = now - datetime.fromisoformat(event.recorded_at) > STUCK_AFTER
             state = f"已超过{STUCK_AFTER.seconds // 60}分钟未判定" if is_stuck else "正等待判定"
             text = f"“{event.payload['file_name']}”已收到，{state}。请执行 fadu run，或再次执行 fadu submit，即会补判。"

@@ -6,6 +6,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
+from ingest import landing
 from ingest.batch import verdicts
 from ingest.home import Home, HomeError
 from ingest.ledger import Event, Ledger
@@ -27,6 +28,8 @@ def judge_waiting(
     """Judges whatever was received and not judged, in one batch, and records the verdicts; gives how many.
 
     now: for the record only; verdicts depend on the time of receipt. memory: of a judge that goes on running.
+    What waits for an original that is not in the landing (`lost`) goes on waiting, and what came later from the same
+    account or its township with it.
     Raises HomeError when the county's files are not sound: then nothing is recorded, and what waits goes on waiting.
     Raises what failed unforeseen (suite.GateFault when it was the gate), after the workbooks it does not concern have
     their verdicts.
@@ -35,25 +38,48 @@ def judge_waiting(
         if not received(ledger):
             return 0
         with _judge_lock(home), Memory(home) if memory is None else nullcontext(memory) as known:
-            waiting = [Waiting(event) for event in received(ledger)]
+            events = received(ledger)
+            there = [landing.is_there(home, event.payload) for event in events]
+            behind = _Behind(known, [event for event, is_there in zip(events, there, strict=True) if not is_there])
+            waiting = [Waiting(event) for event, is_there in zip(events, there, strict=True) if is_there]
+            waiting = [one for one in waiting if one not in behind]
             if not waiting:
                 return 0
             checkpoint("judging")
-            return _record(known, waiting, _Record(ledger, now, checkpoint))
+            return _record(known, waiting, _Record(ledger, now, checkpoint, behind))
+
+
+class _Behind:
+    """What came later than a workbook that is lost, from the same account or its township, so far as it has one."""
+
+    def __init__(self, memory: Memory, missed: list[Event]) -> None:
+        known = memory.county().accounts if missed else {}
+        self._missed = []
+        for event in missed:
+            account = known.get(event.payload["account"])
+            names = {event.payload["account"], account.township_code if account else ""} - {""}
+            self._missed.append((_order(event), names))
+
+    def __contains__(self, one: Waiting) -> bool:
+        return any(order < _order(one.received) and names & one.senders for order, names in self._missed)
 
 
 @dataclass(frozen=True)
 class _Record:
-    """Where the verdicts go."""
+    """Where the verdicts go; those on what stands behind a lost workbook do not."""
 
     ledger: Ledger
     now: datetime
     checkpoint: Callable[[str], None]
+    behind: _Behind
 
-    def add(self, entries: list[tuple[str, str, dict]]) -> None:
-        self.checkpoint("recording")
-        self.ledger.append_many(entries, self.now)
-        self.checkpoint("recorded")
+    def add(self, waiting: list[Waiting], entries: list[tuple[str, str, dict]]) -> int:
+        told = [entry for one, entry in zip(waiting, entries, strict=True) if one not in self.behind]
+        if told:
+            self.checkpoint("recording")
+            self.ledger.append_many(told, self.now)
+            self.checkpoint("recorded")
+        return len(told)
 
 
 def _record(memory: Memory, waiting: list[Waiting], record: _Record) -> int:
@@ -63,8 +89,7 @@ def _record(memory: Memory, waiting: list[Waiting], record: _Record) -> int:
     nothing of a township is judged while an earlier one waits. The failure is raised again at the end.
     """
     try:
-        record.add(verdicts(memory, waiting, record.ledger))
-        return len(waiting)
+        return record.add(waiting, verdicts(memory, waiting, record.ledger))
     except HomeError:
         raise
     except Exception as failure:
@@ -83,7 +108,7 @@ def _record(memory: Memory, waiting: list[Waiting], record: _Record) -> int:
             held |= alone.senders
             continue
         if not held & alone.senders:
-            record.add(entries)
+            record.add([alone], entries)
     raise failed
 
 
@@ -91,4 +116,13 @@ def received(ledger: Ledger) -> list[Event]:
     """Events `received` without `judged`, in order of (received_at, sha256)."""
     judged = set(ledger.subjects("judged"))
     found = [ledger.get("received", one) for one in dict.fromkeys(ledger.subjects("received")) if one not in judged]
-    return sorted(found, key=lambda event: (event.payload["received_at"], event.payload["sha256"]))
+    return sorted(found, key=_order)
+
+
+def lost(home: Home, ledger: Ledger) -> list[Event]:
+    """Events `received` without `judged` whose original is not in the landing: a fault of ours, see `fadu doctor`."""
+    return [event for event in received(ledger) if not landing.is_there(home, event.payload)]
+
+
+def _order(event: Event) -> tuple[str, str]:
+    return event.payload["received_at"], event.payload["sha256"]

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,11 @@ def path_of(home: Home, sha256: str) -> Path:
 def read(home: Home, sha256: str) -> bytes:
     """The bytes of that hash. Raises FileNotFoundError when they are not there: an alarm, see `fadu doctor`."""
     return path_of(home, sha256).read_bytes()
+
+
+def is_there(home: Home, received: Mapping) -> bool:
+    """Whether the bytes of a file received (payload of its event) are there, as far as they were to be kept."""
+    return not received["is_kept"] or path_of(home, received["sha256"]).is_file()
 
 
 def put(home: Home, source: Path, checkpoint: Callable[[str], None] = lambda _: None) -> Landed:

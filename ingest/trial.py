@@ -10,7 +10,7 @@ from ingest.changes import Changes, between
 from ingest.guard import MAX_BYTES
 from ingest.home import Home, HomeError
 from ingest.judge import received
-from ingest.landing import Landed
+from ingest.landing import Landed, is_there
 from ingest.ledger import Event, Ledger
 from ingest.memory import Memory
 from ingest.past import candidate, effective
@@ -58,7 +58,7 @@ def tried(memory: Memory, file: Incoming, landed: Landed, data: bytes) -> dict:
 
 def _judged(memory: Memory, one: Waiting, ledger: Ledger) -> tuple[Waiting, dict]:
     """Behind whatever waits, as it would be; what waits may be what cannot be judged, and is left out then."""
-    others = [Waiting(event) for event in received(ledger)]
+    others = [Waiting(event) for event in received(ledger) if is_there(memory.home, event.payload)]
     try:
         *_, (_, _, payload) = verdicts(memory, [*others, one], ledger)
         return one, payload

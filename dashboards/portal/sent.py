@@ -54,7 +54,9 @@ def show(asked: Asked) -> Response:
         if received is None or not asked.person.may_see_received(received.payload):
             raise HTTPException(404)
         paper = receipt.receipt_of(asked.setting.home, receipt_id)
-        return pages.render(asked, "waiting.html", received=received.payload, receipt=receipt_id, paper=paper)
+        is_lost = not landing.is_there(asked.setting.home, received.payload)
+        told = {"received": received.payload, "receipt": receipt_id, "paper": paper, "is_lost": is_lost}
+        return pages.render(asked, "waiting.html", **told)
     if not asked.person.may_see(judged.payload):
         raise HTTPException(404)
     return pages.render(asked, "sent.html", **facts(asked, judged), fault="", words={})

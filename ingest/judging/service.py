@@ -9,11 +9,11 @@ from queue import Empty
 
 from ingest import faults
 from ingest.home import Home, HomeError
-from ingest.judge import judge_waiting
+from ingest.judge import judge_waiting, lost
 from ingest.judging.listener import Listener
 from ingest.judging.warming import warm
 from ingest.judging.watch import Retry, Watch
-from ingest.ledger import Ledger
+from ingest.ledger import Event, Ledger
 from ingest.memory import Memory
 
 LOG = logging.getLogger(__name__)
@@ -31,6 +31,7 @@ class Service:
         self._watch, self._retry = Watch(home), Retry()
         self._is_recording = self._is_ending = False
         self._is_ready = False
+        self._told_lost: set[str] = set()
 
     def run(self) -> None:
         """Never returns; see `end`. Raises OSError when there can be no socket."""
@@ -60,16 +61,27 @@ class Service:
                 return
             began = time.monotonic()
             count = judge_waiting(self.home, self.now(), self._checkpoint, self._memory)
-            self._retry.settle()
-            if count:
-                LOG.info("已校验%d件，用时%.1f秒", count, time.monotonic() - began)
-                with Ledger(self.home.ledger_file) as ledger:
+            with Ledger(self.home.ledger_file) as ledger:
+                if count:
+                    LOG.info("已校验%d件，用时%.1f秒", count, time.monotonic() - began)
                     self._memory.catch_up(ledger)
+                missed = lost(self.home, ledger)
+            self._tell_lost(missed)
+            # What is gone may be put back any time.
+            self._retry.put_off() if missed else self._retry.settle()
         except HomeError as error:
             LOG.error("暂不能校验，%.0f秒后再试：%s", self._retry.put_off(), error)
         except Exception as error:
             LOG.error("%s，%.0f秒后再试", self._fault(error), self._retry.put_off())
         self._recorded()
+
+    def _tell_lost(self, events: list[Event]) -> None:
+        """What waits for an original that is gone, recorded as a fault once."""
+        for event in events:
+            if event.subject not in self._told_lost:
+                told = FileNotFoundError(f"landing/ has no {event.payload['sha256']} (receipt {event.subject})")
+                LOG.error("“%s”的原件不见了，不能校验；%s", event.payload["file_name"], self._fault(told))
+        self._told_lost = {event.subject for event in events}
 
     def _is_time(self) -> bool:
         """What failed and is put off is not failed again by looking."""

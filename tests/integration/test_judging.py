@@ -161,6 +161,8 @@ def test_what_fails_unforeseen_is_tried_again_and_ends_nothing(home, service, tm
     receive(home, [lost, behind], NOW)
     original = landing.path_of(home, landing.hash_of(lost.path))
     away = original.rename(tmp_path / "away")
+    # A disk that fails where it is read.
+    original.symlink_to("/proc/self/mem")
     service.process.send_signal(signal.SIGCONT)
     until(lambda: service.says("程序出错"))
     assert ask_trial(home, workbook(23, 3, {}), "", "", LATER)["verdict"] == "accepted"
@@ -169,6 +171,23 @@ def test_what_fails_unforeseen_is_tried_again_and_ends_nothing(home, service, tm
     away.rename(original)
     assert judged(home, [lost, behind]) == {lost.path.name: "accepted", behind.path.name: "accepted"}
     assert list((home.path / "faults").iterdir())
+
+
+def test_an_original_that_is_gone_is_told_once_and_holds_up_its_own_township_alone(home, service, tmp_path):
+    lost = march(tmp_path, 24)
+    again, other = march(tmp_path, 24, "又", "2026-04-03T10:00"), march(tmp_path, 21, "后", "2026-04-03T10:00")
+    service.process.send_signal(signal.SIGSTOP)
+    receive(home, [lost, again, other], NOW)
+    original = landing.path_of(home, landing.hash_of(lost.path))
+    away, before = original.rename(tmp_path / "away"), len(list((home.path / "faults").iterdir()))
+    service.process.send_signal(signal.SIGCONT)
+    assert judged(home, [other]) == {other.path.name: "needs_explanation"}
+    until(lambda: service.says(f"“{lost.path.name}”的原件不见了"))
+    assert {lost.path.name, again.path.name}.isdisjoint(verdicts(home))
+    assert len(list((home.path / "faults").iterdir())) == before + 1
+    away.rename(original)
+    told = {lost.path.name: "accepted", again.path.name: "needs_explanation"}
+    assert judged(home, [lost, again]) == told
 
 
 def test_county_files_that_are_not_sound_are_told_and_waited_for(home, service, tmp_path):

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from ingest import batch, judge
+from ingest import batch, judge, landing, submit
 from ingest.ledger import Ledger
-from tests.support import wide_county
+from tests.support import mail, wide_county
 from tests.support.books import Book
 from tests.support.rule_cases import lawful_cover, table
 from tests.support.wide_county import NOW, Paper, township
@@ -55,6 +55,31 @@ def test_only_the_township_of_the_workbook_waits(tmp_path, stumbling):
         "behind.xlsx": "needs_explanation",  # 首次报送, and one is in force
         "beside.xlsx": "accepted",
     }
+
+
+def test_behind_a_lost_original_waits_what_its_account_or_its_township_sent_later(tmp_path):
+    made, at = wide_county.home(tmp_path, 3), "2026-04-03T{}:00"
+    own, other = (f"t{township(number)[0]}" for number in (1, 2))
+    sent = {
+        "before": (book(1, "甲合同"), at.format("08"), own),
+        "lost": (book(1, "乙合同"), at.format("09"), own),
+        "nobody's": (b"no workbook", at.format("10"), own),
+        "behind": (book(1, "丙合同"), at.format("11"), ""),
+        "beside": (book(2, "丁合同"), at.format("11"), other),
+        "lost too": (book(3, "戊合同"), at.format("12"), ""),
+        "after it": (book(3, "己合同"), at.format("13"), ""),
+    }
+    files = [mail.file(tmp_path / "mail", name, *about) for name, about in sent.items()]
+    submit.receive(made, files, NOW)
+    lost = [landing.path_of(made, landing.hash_of(one.path)) for one in files if "lost" in one.path.name]
+    for path in lost:
+        path.rename(tmp_path / path.name)
+    assert judge.judge_waiting(made, NOW) == 3
+    # From nobody knows whom: it holds up nobody.
+    assert judged(made) == dict.fromkeys(("before.xlsx", "beside.xlsx", "after it.xlsx"), "accepted")
+    for path in lost:
+        (tmp_path / path.name).rename(path)
+    assert judge.judge_waiting(made, NOW) == 4
 
 
 def judged(home) -> dict[str, str]:

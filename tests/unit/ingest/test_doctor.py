@@ -102,7 +102,9 @@ def test_an_original_that_is_gone_or_changed(home, tmp_path):
     file.write_bytes(b"other")
     assert any("内容已改变" in line and "警报" in line for line in said(home))
     file.unlink()
-    assert any("不在 landing/ 中" in line and "警报" in line for line in said(home))
+    lines = said(home)
+    assert any("不在 landing/ 中" in line and "警报" in line for line in lines)
+    assert not any("补判" in line for line in lines)
 
 
 def test_what_an_upload_going_on_has_written_is_left_alone(home, tmp_path):
