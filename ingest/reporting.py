@@ -4,9 +4,10 @@ What a release says of the same month (`fct_submissions`, `cockpit_reports`) is 
 once, for the door.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from ingest import county as counties
 from ingest.county_files import rows
@@ -17,7 +18,7 @@ from ingest.ledger_tables import Position
 from ingest.moments import day_of
 from ingest.outages import spans
 from ingest.permits import EXEMPT, Act, Permits
-from ingest.sent import Sent, first_readable, sent_of
+from ingest.sent import Sent, Whose, first_readable, sent_of
 
 __all__ = ["STATES", "Clocks", "MonthState", "clocks", "owed", "unplaced"]
 
@@ -25,6 +26,7 @@ DUTY = "SJ-01"
 STATES = {
     "exempt": "豁免",
     "accepted": "已通过",
+    "judging": "正在审核",
     "needs_explanation": "待说明",
     "returned": "退回待改",
     "refused": "被拒收",
@@ -99,12 +101,14 @@ class MonthState:
 
     @property
     def state(self) -> str:
-        """What is in force decides, else what was last sent, else the clocks."""
+        """What is in force decides, else what was last sent (judged or not), else the clocks."""
         if self.exempted:
             return "exempt"
         if self.effective:
             return "accepted"
         if self.latest:
+            if self.latest.verdict is None:
+                return "judging"
             if all(one.verdict == "refused" for one in self.own):
                 return "refused"
             return "needs_explanation" if self.latest.verdict == "needs_explanation" else "returned"
@@ -113,14 +117,15 @@ class MonthState:
         return "locked" if self.is_locked else "overdue"
 
 
-def owed(home: Home, now: datetime) -> list[MonthState]:
+def owed(home: Home, now: datetime, waiting: Mapping[str, Whose] = MappingProxyType({})) -> list[MonthState]:
     """Every month every township had to report, from the first scheme's January to the running month, by month and
     code; months in which a township did not exist are not there (spec 9 §7).
 
-    now: aware; what came later is not known. Raises HomeError when there is no home or its files are not sound.
+    now: aware; what came later is not known. waiting: of bytes not judged yet (sha256), whose they are by their cover;
+    what it leaves out is of no month. Raises HomeError when there is no home or its files are not sound.
     """
     position, county = _known(home, now), counties.load(home.county)
-    acts, sent, lines = position.acts(), sent_of(position), rows(home.county / "townships.csv")
+    acts, sent, lines = position.acts(), sent_of(position, waiting), rows(home.county / "townships.csv")
     permits, exempted = Permits(acts), _exempted(acts, now)
     found = []
     for one in running(home.county, county, f"{day_of(now):%Y-%m}", spans(acts)):

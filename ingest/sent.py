@@ -1,8 +1,9 @@
 """What was received for a township's month, in order of receipt, as the ledger knows it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
 from ingest.ledger_tables import Position
 from ingest.moments import day_of
@@ -27,16 +28,18 @@ class Sent:
     rows_clean: int
 
 
-def sent_of(position: Position) -> dict[Whose, list[Sent]]:
+def sent_of(position: Position, waiting: Mapping[str, Whose] = MappingProxyType({})) -> dict[Whose, list[Sent]]:
     """(township, report month) → what was received for it, oldest first; (None, None): what names no such pair.
 
-    What is not judged yet stands there too, under its receipt's id: only its cover says whose it is.
+    What is not judged yet stands under its receipt's id, and with (None, None) unless `waiting` says whose its bytes
+    (sha256) are: only its cover tells.
     """
     found: dict[Whose, list[Sent]] = {}
     for row in sorted(position.rows("submissions"), key=lambda row: (row["received_at"], row["submission_id"])):
-        whose = row["township_code"], row["report_month"]
+        is_waiting = row["verdict"] is None
+        whose = waiting.get(row["file_sha256"], ()) if is_waiting else (row["township_code"], row["report_month"])
         one = Sent(**{name: row[name] for name in Sent.__dataclass_fields__})
-        found.setdefault(whose if all(whose) else (None, None), []).append(one)
+        found.setdefault(whose if whose and all(whose) else (None, None), []).append(one)
     return found
 
 

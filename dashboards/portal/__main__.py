@@ -8,6 +8,7 @@ from pathlib import Path
 
 import uvicorn
 
+from dashboards.portal import leftovers
 from dashboards.portal.app import create
 from dashboards.portal.setting import Setting
 from ingest.home import Home
@@ -40,7 +41,8 @@ def _clock(as_if: str) -> Callable[[], datetime]:
 
 def main(port: int) -> None:
     """Serves until it is told to stop; requests that run are answered first."""
-    told = setting()
+    began, told = datetime.now(UTC).timestamp(), setting()
+    leftovers.sweep(told.home, began)
     uvicorn.run(
         create(told),
         host=HOST,

@@ -10,9 +10,9 @@ from ingest.reporting import STATES, MonthState
 # What a cell of the matrix says in one sign, beside its colour.
 SIGNS = {
     "accepted": "✓", "needs_explanation": "说明", "returned": "退回", "refused": "拒收", "not_due": "未到期",
-    "overdue": "逾期", "locked": "未报", "exempt": "豁免",
+    "judging": "审核", "overdue": "逾期", "locked": "未报", "exempt": "豁免",
 }  # fmt: skip
-OWING = ("overdue", "locked", "returned", "refused", "needs_explanation")
+OWING = ("overdue", "locked", "returned", "refused", "needs_explanation", "judging")
 
 
 def matrix(asked: Asked) -> Response:

@@ -14,6 +14,8 @@ from ingest.reminders import Reminder, is_needed
 from ingest.reporting import STATES, MonthState
 
 SHOWN_MONTHS = 14
+# Nothing is wanted of the township.
+QUIET = ("accepted", "exempt", "judging")
 
 
 @dataclass(frozen=True)
@@ -66,5 +68,5 @@ def clocks(state: MonthState) -> list[Clock]:
 def _clock(name: str, day, state: MonthState) -> Clock:
     left = (day - day_of(state.at)) // timedelta(days=1)
     if left < 0:
-        return Clock(name, day, f"已过{-left}天", "bad" if state.state not in ("accepted", "exempt") else "calm")
+        return Clock(name, day, f"已过{-left}天", "bad" if state.state not in QUIET else "calm")
     return Clock(name, day, "今天截止" if left == 0 else f"还有{left}天", "warn" if left <= 3 else "calm")

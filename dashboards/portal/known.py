@@ -3,6 +3,7 @@
 import threading
 from datetime import datetime, timedelta
 
+from dashboards.portal.covers import Covers
 from ingest import reporting
 from ingest.home import Home
 from ingest.ledger import Event, Ledger
@@ -18,6 +19,7 @@ class Known:
     def __init__(self, home: Home):
         self._home = home
         self._lock = threading.Lock()
+        self.covers = Covers(home)
         self._owed: tuple[int, datetime | None, list[MonthState]] = (-1, None, [])
         self._receipts: dict[str, str] = {}
         self._looked_to = 0
@@ -47,9 +49,9 @@ class Known:
         """`reporting.owed` of this moment, at most some seconds old. Raises as it does."""
         with self._lock:
             with Ledger(self._home.ledger_file) as ledger:
-                last = ledger.last()
-            seq, at, states = self._owed
-            if at is None or seq != (last.seq if last else 0) or abs(now - at) >= FRESH:
-                states = reporting.owed(self._home, now)
-                self._owed = (last.seq if last else 0, now, states)
+                end = ledger.position()
+                seq, at, states = self._owed
+                if at is None or seq != end or abs(now - at) >= FRESH:
+                    states = reporting.owed(self._home, now, self.covers.waiting(ledger))
+                    self._owed = (end, now, states)
             return states

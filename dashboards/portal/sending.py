@@ -13,6 +13,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from dashboards.portal import pages, staging
+from dashboards.portal.leftovers import INCOMING
 from dashboards.portal.routing import Asked
 from dashboards.portal.setting import PREFIX
 from ingest import county, judging_client
@@ -53,7 +54,7 @@ def bring(asked: Asked, name: str, data: bytes) -> Response:
 
 def take(asked: Asked, name: str, data: bytes) -> Response:
     """Receives the bytes: once this answers, they are in the landing and in the ledger, whatever happens then."""
-    folder = asked.setting.home.portal / "incoming" / secrets.token_hex(8)
+    folder = asked.setting.home.portal / INCOMING / secrets.token_hex(8)
     folder.mkdir(mode=0o700, parents=True)
     file = folder / name
     try:
@@ -67,8 +68,9 @@ def take(asked: Asked, name: str, data: bytes) -> Response:
         shutil.rmtree(folder, ignore_errors=True)
     # It is received: nothing that goes wrong from here on may say otherwise.
     with suppress(OSError, sqlite3.Error):
-        judging_client.wake(asked.setting.home)
-        _wait(asked, receipt)
+        # Without a judge there is nothing to wait for.
+        if judging_client.wake(asked.setting.home):
+            _wait(asked, receipt)
     return RedirectResponse(f"{PREFIX}/sent/{receipt}", 303)
 
 
@@ -106,8 +108,10 @@ def _replaced(asked: Asked, name: str, data: bytes) -> str | None:
             cover = open_workbook(reader, data, county.of_home(home).places, name).cover
     except Unreadable:
         return None
+    sha256 = hashlib.sha256(data).hexdigest()
+    asked.request.app.state.known.covers.note(sha256, (cover.township_code, cover.report_month))
     state = month_state(asked, cover.township_code, cover.report_month)
-    is_other = state is not None and state.effective is not None and state.effective.file_sha256 != _sha(data)
+    is_other = state is not None and state.effective is not None and state.effective.file_sha256 != sha256
     return cover.report_month if is_other else None
 
 
@@ -122,10 +126,6 @@ def month_state(asked: Asked, township_code: str | None, month: str | None):
     known = asked.request.app.state.known.owed(asked.now)
     own = asked.person.account.township_code
     return next((one for one in known if one.township_code == township_code == own and one.report_month == month), None)
-
-
-def _sha(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _name(upload: UploadFile) -> str:

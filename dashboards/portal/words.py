@@ -14,6 +14,7 @@ WAITING = "校验中"
 TONES = {
     "accepted": "good", "duplicate": "good", "needs_explanation": "warn", "returned": "bad", "refused": "bad",
     "unreadable": "bad", None: "calm", "overdue": "bad", "locked": "bad", "not_due": "calm", "exempt": "calm",
+    "judging": "calm",
 }  # fmt: skip
 SEVERITY_TONES = {BLOCKING: "bad", TO_EXPLAIN: "warn", NOTICE: "note"}
 NOTHING = "—"

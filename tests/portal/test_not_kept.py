@@ -1,5 +1,6 @@
 """A server that cannot keep what is sent, or fails unforeseen: said plainly, and what was received before is there."""
 
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -7,10 +8,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dashboards.portal.known import Known
+from ingest import landing
 from ingest.ledger import Ledger
-from tests.support.portal import TOWN, book, opened
+from tests.support.portal import NEXT_CLERK, TOWN, WAITING, book, opened
 
 TROUBLES = ("landing", "incoming", "ledger")
+NOW = datetime(2026, 4, 3, 2, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +74,30 @@ def test_an_act_on_an_account_that_the_cockpit_cannot_follow_is_not_said_to_have
     assert (answer.status_code, "已记入台账；但驾驶舱的登录账号还没有更新" in answer.text) == (200, True)
     assert [one["username"] for one in alone.events("account")] == ["t990101204"]
     shutil.rmtree(alone.home.superset)
+
+
+def test_a_month_that_waits_for_its_verdict_is_not_missing(alone):
+    thief = alone.clerk(NEXT_CLERK)
+    thief.send(book(TOWN, 1), wait=False)
+    row = r"2026年{}月</td>\s*<td[^>]*><span[^>]*>(.*?)</span>"
+    front, matrix = alone.clerk().get("/").text, alone.clerk("county").get("/county/").text
+    assert [re.search(row.format(month), front)[1] for month in (3, 1)] == ["正在审核", "锁定未报"]
+    assert re.findall(rf"months/{TOWN[0]}/2026-03\"[^>]*>(.*?)</a>", matrix) == ["审核"]
+    assert "正在审核 <b>2</b>" in matrix
+    # A portal that has just started knows it by the cover in the landing.
+    anew = {(one.township_code, one.report_month): one.state for one in Known(alone.home).owed(NOW)}
+    assert [anew[TOWN[0], f"2026-0{month}"] for month in (1, 2, 3)] == ["locked", "judging", "judging"]
+
+
+def test_an_original_that_is_gone_is_our_fault_and_its_sender_is_told(alone):
+    clerk = alone.clerk()
+    answer = clerk.send(book(TOWN, 2, contracts=[]), wait=False)
+    original = landing.path_of(alone.home, alone.events("received")[-1]["sha256"])
+    away = original.rename(alone.home.path / "away")
+    told = clerk.get(f"/sent/{clerk.receipt(answer)}").text
+    assert ("已收到，暂时不能校验" in told, "不是您的文件有问题" in told, WAITING in told) == (True, True, False)
+    away.rename(original)
+    assert WAITING in clerk.get(f"/sent/{clerk.receipt(answer)}").text
 
 
 def test_what_nobody_foresaw_has_its_guard_too_and_tells_its_number_only(alone):

@@ -1,0 +1,59 @@
+"""Whose month a workbook is that is received and not judged yet: by its cover, for the page alone."""
+
+from collections import OrderedDict
+from contextlib import suppress
+
+from ingest import accounts, county, landing
+from ingest.home import Home
+from ingest.judge import received
+from ingest.ledger import Ledger
+from ingest.opening import open_workbook
+from ingest.reader import Reader
+from ingest.sent import Whose
+
+NOBODYS: Whose = (None, None)
+MOST_KEPT = 1000
+
+
+class Covers:
+    """What covers say, by the hash of their bytes; opened once each. Used under the lock of whoever asks."""
+
+    def __init__(self, home: Home):
+        self._home = home
+        self._known: OrderedDict[str, Whose] = OrderedDict()
+
+    def note(self, sha256: str, whose: Whose) -> None:
+        """What somebody who opened it knows."""
+        self._known[sha256] = whose
+        while len(self._known) > MOST_KEPT:
+            self._known.popitem(last=False)
+
+    def waiting(self, ledger: Ledger) -> dict[str, Whose]:
+        """Hash → township and month of what waits for its verdict.
+
+        Bytes an account sent that name another township are nobody's here, as they will be refused.
+        """
+        found, events = {}, received(ledger)
+        known = accounts.active(self._home) if events else {}
+        for payload in (event.payload for event in events):
+            township, month = self._whose(payload)
+            sender = known.get(payload["account"])
+            is_own = not payload["account"] or (sender is not None and sender.township_code == township)
+            found[payload["sha256"]] = (township, month) if is_own else NOBODYS
+        return found
+
+    def _whose(self, payload: dict) -> Whose:
+        known = self._known.get(payload["sha256"])
+        if known is None:
+            known = self._opened(payload)
+            self.note(payload["sha256"], known)
+        return known
+
+    def _opened(self, payload: dict) -> Whose:
+        # Whatever fails in it is the judge's to say; this page shows what others sent.
+        with suppress(Exception), Reader() as reader:
+            data = landing.read(self._home, payload["sha256"])
+            places = county.of_home(self._home).places
+            cover = open_workbook(reader, data, places, payload["file_name"]).cover
+            return cover.township_code, cover.report_month
+        return NOBODYS
