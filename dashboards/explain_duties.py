@@ -48,6 +48,7 @@ def duty_lines(connection: duckdb.DuckDBPyConnection, mark: Row, is_up: bool) ->
         cells = rows(connection, "select * from marts.fct_duty_cells where duty_id = ?", [duty["duty_id"]])
         for file in sorted({cell["submission_id"] for cell in cells}):
             yield f"    文件{file}：{places(cell for cell in cells if cell['submission_id'] == file)}"
+        yield from sorted({_said(cell) for cell in cells if cell.get("explanation")})
 
 
 def _law(connection: duckdb.DuckDBPyConnection, duty: Row) -> Iterator[str]:
@@ -96,6 +97,10 @@ def _times(duty: Row) -> str:
     if late:
         parts.append(f"逾期{late}{'个工作日' if duty['day_kind'] == 'WD' else '日'}")
     return "，".join(parts)
+
+
+def _said(cell: Row) -> str:
+    return f"    乡镇说明（{cell['sheet_name']}!{cell['cell']}）：{cell['explanation']}"
 
 
 def places(cells: Iterator[Row]) -> str:

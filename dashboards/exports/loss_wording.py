@@ -8,7 +8,7 @@ DAY_KINDS = {"WD": "个工作日", "ND": "日"}
 
 
 def loss_zh(loss: Row) -> str:
-    """One lost mark: which record, what is wrong, how late, how much."""
+    """One lost mark: which record, what is wrong, how late, how much, and what the township said of its cells."""
     parts = []
     if loss["record_key"]:
         parts.append(slot_zh(str(loss["indicator_code"]), str(loss["record_key"])))
@@ -17,7 +17,8 @@ def loss_zh(loss: Row) -> str:
         parts.append(f"应于{date_zh(loss['due_on'])}前")
     if loss["late_days"]:
         parts.append(f"逾期{loss['late_days']}{DAY_KINDS.get(str(loss['day_kind']), '日')}")
-    return f"{'，'.join(parts)}，扣{mark_zh(loss['marks'])}分"
+    said = f"（乡镇说明：{loss['explanation']}）" if loss.get("explanation") else ""
+    return f"{'，'.join(parts)}，扣{mark_zh(loss['marks'])}分{said}"
 
 
 def losses_zh(losses: list[Row]) -> str:

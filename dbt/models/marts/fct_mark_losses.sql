@@ -16,11 +16,13 @@ select
     coalesce(cells.submission_id, duties.submission_id) as submission_id,
     cells.sheet_name,
     cells.cell,
-    shares.duty_id
+    shares.duty_id,
+    explained.explanation
 
 from {{ ref('int_losses__shares') }} as shares
 inner join {{ ref('int_duties__placed') }} as duties on shares.duty_id = duties.duty_id
 left join {{ ref('int_losses__cells') }} as cells on shares.duty_id = cells.duty_id
+left join {{ ref('int_duties__explained') }} as explained on shares.duty_id = explained.duty_id
 
 union all
 
@@ -45,7 +47,8 @@ select
     cast(null as {{ dbt.type_string() }}) as submission_id,
     cast(null as {{ dbt.type_string() }}) as sheet_name,
     cast(null as {{ dbt.type_string() }}) as cell,
-    cast(null as {{ dbt.type_string() }}) as duty_id
+    cast(null as {{ dbt.type_string() }}) as duty_id,
+    cast(null as {{ dbt.type_string() }}) as explanation
 
 from {{ ref('int_indicators__marks') }} as marks
 left join (

@@ -31,14 +31,14 @@ select
     coalesce({{ indicator_label('indicators') }}, '—') as indicator_label,
     case
         when alerts.alert_type in ('month_missing', 'month_returned') then {{ month_zh('alerts.record_key') }}
-        else {{ record_zh('alerts.record_key') }}
+        else {{ as_read(record_zh('alerts.record_key')) }}
     end as record,
     case
         -- whose rows they are like is for the county to say
         when alerts.alert_type = 'same_rows_elsewhere'
             then {{ dbt.split_part('alerts.message', "'行内容与'", 1) }} || '行内容与其他单位完全相同'
                 || {{ dbt.split_part('alerts.message', "'完全相同'", 2) }}
-        else alerts.message
+        else {{ as_read('alerts.message') }}
     end as message,
     alerts.due_on,
     coalesce(substr(cast(alerts.due_on as {{ dbt.type_string() }}), 1, 4), '—') as due_year,
@@ -55,8 +55,9 @@ select
     coalesce(clocks.law_words, '—') as law_words,
     alerts.as_of,
     alerts.data_through,
-    coalesce(submissions.file_name, '—') as file_name,
-    coalesce('《' || alerts.sheet_name || '》' || coalesce(alerts.cell, ''), '—') as place,
+    coalesce({{ as_read('submissions.file_name') }}, '—') as file_name,
+    coalesce('《' || {{ as_read('alerts.sheet_name') }} || '》' || coalesce(alerts.cell, ''), '—') as place,
+    {{ evidence_link('alerts.submission_id', 'alerts.sheet_name', 'alerts.cell') }} as evidence,
     alerts.submission_id
 
 from alerts

@@ -26,7 +26,7 @@ select
     duties.indicator_code,
     {{ indicator_label('indicators') }} as indicator_label,
     case when indicators.is_scored then '计分' else '只观察' end as scoring,
-    {{ slot_or_record_zh('duties') }} as record,
+    {{ as_read(slot_or_record_zh('duties')) }} as record,
     owners.township_name as record_owner,
     {{ duty_state_zh('duties', 'indicators') }} as state,
     case
@@ -52,11 +52,15 @@ select
         when 'absence' then '应有而无'
         else '乡镇台账'
     end as origin_words,
-    coalesce(submissions.file_name, '—') as file_name,
+    coalesce({{ as_read('submissions.file_name') }}, '—') as file_name,
     coalesce(cells.sheet_name, duties.sheet_name) as worksheet,
     duties.row_number,
     cells.cell,
-    coalesce('《' || cells.sheet_name || '》' || cells.cell, '—') as place,
+    coalesce('《' || {{ as_read('cells.sheet_name') }} || '》' || cells.cell, '—') as place,
+    {{ evidence_link(
+        'coalesce(cells.submission_id, duties.submission_id)', 'cells.sheet_name', 'cells.cell'
+    ) }} as evidence,
+    coalesce({{ as_read('explained.explanation') }}, '—') as explanation,
     coalesce(cells.submission_id, duties.submission_id) as submission_id
 
 from {{ ref('int_duties__placed') }} as duties
@@ -74,5 +78,6 @@ left join {{ ref('int_clocks__words') }} as clocks
         and duties.placed_on < clocks.valid_before
 left join costs on duties.duty_id = costs.duty_id
 left join {{ ref('int_losses__cells') }} as cells on duties.duty_id = cells.duty_id
+left join {{ ref('int_duties__explained') }} as explained on duties.duty_id = explained.duty_id
 left join {{ ref('fct_submissions') }} as submissions
     on coalesce(cells.submission_id, duties.submission_id) = submissions.submission_id
