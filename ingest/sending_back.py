@@ -19,7 +19,7 @@ from ingest.returned import NoWorkbook, Slip, returned
 from ingest.returned.rebuilt import rebuilt
 from ingest.types import Unreadable
 
-ENDING, SUFFIX = "_退回", ".xlsx"
+ENDING, EXPLAINED, SUFFIX = "_退回", "_已说明", ".xlsx"
 
 
 class NoCopy(HomeError):
@@ -77,23 +77,36 @@ def explained_copy(home: Home, payload: dict, problems: Iterable[Problem]) -> tu
 
     payload: of its event `judged`; problems: its own, each with the words for it in `explanation`. Raises as `copy_of`.
     """
-    return _copy(home, payload, list(problems))
+    _, data = _copy(home, payload, list(problems))
+    return f"{_stem(payload['file_name'])}{EXPLAINED}{SUFFIX}", data
+
+
+def foreseen_copy(home: Home, answer: dict, data: bytes, file_name: str, now: datetime) -> tuple[str, bytes]:
+    """The returned copy of a workbook nobody received yet, as its trial answered now. Raises as `copy_of`."""
+    payload = answer | {"file_name": file_name, "received_at": now.isoformat()}
+    return _marked(home, payload, data, [Problem(**problem) for problem in answer["problems"]])
 
 
 def _copy(home: Home, payload: dict, told: list[Problem] | None = None) -> tuple[str, bytes]:
     problems = told or [Problem(**problem) for problem in payload["problems"]]
+    file = payload["file_name"]
+    try:
+        data = b"" if payload["verdict"] == UNREADABLE else landing.read(home, payload["sha256"])
+    except FileNotFoundError:
+        raise HomeError(f"“{file}”的原件不见了，请执行 fadu doctor。") from None
+    return _marked(home, payload, data, problems)
+
+
+def _marked(home: Home, payload: dict, data: bytes, problems: list[Problem]) -> tuple[str, bytes]:
     file = payload["file_name"]
     if payload["verdict"] == UNREADABLE:
         why = "".join(f"{problem.message}{problem.hint}" for problem in problems)
         raise NoCopy(f"“{file}”无法读取，没有退回本。{why}")
     slip = _slip(home, payload)
     try:
-        data = landing.read(home, payload["sha256"])
         with suppress(NoWorkbook):
             return _name(file), returned(data, problems, slip)
         return _name(file), _returned_anew(data, file, problems, slip)
-    except FileNotFoundError:
-        raise HomeError(f"“{file}”的原件不见了，请执行 fadu doctor。") from None
     except Unreadable:
         raise NoCopy(f"“{file}”现已不能读取，没有退回本。请用Excel或WPS打开后另存为 .xlsx，再行报送。") from None
 
@@ -125,7 +138,11 @@ def _slip(home: Home, payload: dict) -> Slip:
 
 def _name(file_name: str) -> str:
     """原文件名_退回.xlsx; a copy that came back keeps its name."""
-    return f"{Path(file_name).stem.removesuffix(ENDING)}{ENDING}{SUFFIX}"
+    return f"{_stem(file_name)}{ENDING}{SUFFIX}"
+
+
+def _stem(file_name: str) -> str:
+    return Path(file_name).stem.removesuffix(ENDING).removesuffix(EXPLAINED)
 
 
 def _free(folder: Path, name: str) -> Path:

@@ -7,8 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from dashboards.portal.routing import Asked
-from dashboards.portal.sending import download
-from dashboards.portal.sent import XLSX
+from dashboards.portal.sending import XLSX, download
 from ingest import county
 from ingest.prefill import of_home
 from ingest.template import Office, write

@@ -3,13 +3,18 @@
 from starlette.responses import RedirectResponse, Response
 
 from dashboards.portal import pages, staging
+from dashboards.portal.findings import findings, sheets_in
 from dashboards.portal.routing import Asked
-from dashboards.portal.sending import in_force, take, trial
+from dashboards.portal.sending import XLSX, download, in_force, take, trial
 from dashboards.portal.setting import PREFIX
+from ingest import sending_back
+from ingest.batch import UNREADABLE
 from ingest.home import HomeError
 
 GONE = "这份工作簿已经报送、放弃，或者超过一天没有确认。请回到报送首页重新选择文件。"
 
+# Verdicts after which the version in force stays, whatever is said later.
+STAYS = ("returned", "refused", "unreadable")
 OVERTAKEN = "您查看期间，这个月现行有效的版本有了变化，还没有报送。请核对下面重新比较的结果，再点“确认报送”。"
 
 
@@ -32,9 +37,25 @@ def decide(asked: Asked) -> Response:
     return answer
 
 
+def marked(asked: Asked) -> Response:
+    """退回本 of a workbook that was not sent: as it would come back."""
+    one = _mine(asked)
+    answer = trial(asked, one.file_name, one.data)
+    name, data = sending_back.foreseen_copy(asked.setting.home, answer, one.data, one.file_name, asked.now)
+    return download(name, data, XLSX)
+
+
 def _page(asked: Asked, one: staging.Staged, fault: str = "") -> Response:
     answer = trial(asked, one.file_name, one.data)
-    return pages.render(asked, "preview.html", 409 if fault else 200, one=one, answer=answer, fault=fault)
+    told = {
+        "one": one,
+        "answer": answer,
+        "found": findings(answer["problems"], sheets_in(one.data, one.file_name)),
+        "stays": answer["verdict"] in STAYS,
+        "has_copy": answer["verdict"] != UNREADABLE,
+        "fault": fault,
+    }
+    return pages.render(asked, "preview.html", 409 if fault else 200, **told)
 
 
 def _mine(asked: Asked) -> staging.Staged:

@@ -25,6 +25,7 @@ ALL = [
     page("/template/{month}", SENDERS, get=books.template),
     page("/send", SENDERS, post=sending.send),
     page("/staged/{number}", SENDERS, get=confirming.preview, post=confirming.decide),
+    page("/staged/{number}/returned", SENDERS, get=confirming.marked),
     page("/sent/{receipt}", EVERYBODY, get=sent.show),
     page("/sent/{receipt}/explain", SENDERS, post=explaining.explain),
     page("/sent/{receipt}/returned", EVERYBODY, get=sent.returned_copy),

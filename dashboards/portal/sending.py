@@ -13,6 +13,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from dashboards.portal import pages, staging
+from dashboards.portal.findings import findings, sheets_in
 from dashboards.portal.leftovers import INCOMING
 from dashboards.portal.routing import Asked
 from dashboards.portal.setting import PREFIX
@@ -28,6 +29,7 @@ from ingest.types import Unreadable
 # A verdict usually comes within these; a page that asks again comes then.
 WAIT_SECONDS, LOOK_SECONDS = 8.0, 0.05
 MOST_NAME = 120
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def send(asked: Asked) -> Response:
@@ -83,19 +85,13 @@ def _wait(asked: Asked, receipt: str) -> None:
 
 def _tried(asked: Asked, name: str, data: bytes) -> Response:
     answer = trial(asked, name, data)
-    return pages.render(asked, "tried.html", answer=answer, name=name, sheets=_by_sheet(answer["problems"]))
+    found = findings(answer["problems"], sheets_in(data, name) if answer["problems"] else {})
+    return pages.render(asked, "tried.html", answer=answer, name=name, found=found)
 
 
 def trial(asked: Asked, name: str, data: bytes) -> dict:
     """What the judge would say now. Raises JudgeAway when it does not answer."""
     return judging_client.ask_trial(asked.setting.home, data, name, asked.person.account.username, asked.now)
-
-
-def _by_sheet(problems: list[dict]) -> dict[str, list[dict]]:
-    found: dict[str, list[dict]] = {}
-    for one in problems:
-        found.setdefault(one["sheet_name"] or "整个文件", []).append(one)
-    return found
 
 
 def _replaced(asked: Asked, name: str, data: bytes) -> str | None:

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.support.filled import filled
+from tests.support.keys import send_by_keys
 from tests.support.portal import CLERK, NEXT_CLERK, Door
 from tests.support.screen import HEIGHTS, NARROW, WIDE
 
@@ -40,18 +41,6 @@ def examine(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
 
 
-def sent(page: Page, file: Path) -> None:
-    """Sends a workbook with the keys alone, and waits for its verdict."""
-    page.set_input_files("input[type=file]", file)
-    page.focus("input[type=file]")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.value") == "send"
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    # A page that waits looks again by itself.
-    page.get_by_text("下载原件").wait_for(timeout=120_000)
-
-
 @pytest.mark.parametrize(("username", "width"), [(CLERK, WIDE), (NEXT_CLERK, NARROW)])
 def test_a_month(door, browser, tmp_path, username, width):
     page = page_of(browser, door, username, width)
@@ -63,7 +52,7 @@ def test_a_month(door, browser, tmp_path, username, width):
     wrong.write_bytes(filled(template, "F05", ROW | {"review_conclusion": "合法吧"}, FILLED_ON))
     right.write_bytes(filled(template, "F05", ROW, FILLED_ON))
 
-    sent(page, wrong)
+    send_by_keys(page, wrong)
     assert page.inner_text("h1") == "退回改正，未收入台账"
     assert page.inner_text("td.bad") == "合法吧"
     assert "不在可选项内" in page.inner_text(".problems")
@@ -73,7 +62,7 @@ def test_a_month(door, browser, tmp_path, username, width):
     assert copy.value.suggested_filename == "错_退回.xlsx"
 
     page.goto(f"{door.address}/portal/")
-    sent(page, right)
+    send_by_keys(page, right)
     assert page.inner_text("h1") == "已通过，数据已收入台账"
     examine(page)
     page.click("text=查看回执")

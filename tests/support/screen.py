@@ -138,8 +138,8 @@ def _stand(charts: list[dict]) -> bool:
     return bool(charts) and not [one for one in charts if one["waits"]]
 
 
-def first_login(page: Page, cockpit: Cockpit, username: str) -> None:
-    """Logs in with the first password, as the form asks, and changes it, as the page asks."""
+def first_login(page: Page, cockpit: Cockpit, username: str, landing: str = "/superset/dashboard/") -> None:
+    """Logs in with the first password and changes it, as the pages ask. landing: in the address of what comes then."""
     first = cockpit.first_password(username)
     page.goto(f"{cockpit.address}/login/")
     fill(page, username, first)
@@ -147,7 +147,7 @@ def first_login(page: Page, cockpit: Cockpit, username: str) -> None:
     for name, word in (("old", first), ("new", NEW), ("again", NEW)):
         page.fill(f"input[name={name}]", word)
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/superset/dashboard/"), timeout=PATIENCE * 1000)
+    page.wait_for_url(re.compile(re.escape(landing)), timeout=PATIENCE * 1000)
 
 
 def fill(page: Page, username: str, password: str) -> None:
