@@ -1,12 +1,12 @@
-"""Acts on accounts: added, moved, reset, disabled, each with reason, person and time (spec 9 §8, §15).
+"""Acts on accounts: added, moved, reset, handed over, disabled, each with reason, person and time (spec 9 §8, §15).
 
 They never change accounts.csv, and never hold a password: those are Superset's.
 """
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from ingest.accounts import ADDED, DISABLED, KIND, MOVED, RESET, ROLES, Account, accounts
+from ingest.accounts import ADDED, DISABLED, HANDED, KIND, MOVED, RESET, ROLES, Account, accounts
 from ingest.county_files import rows
 from ingest.desk import Desk
 from ingest.home import HomeError
@@ -31,8 +31,7 @@ def add(desk: Desk, username: str, role: str, township: str = "", display_name: 
             raise HomeError(
                 f"账号“{username}”的写法不对，请用3至32位英文字母、数字、点、横线，以字母开头，如 t990101001。"
             )
-        if len(display_name) > MOST_OF_NAME or not display_name.isprintable():
-            raise HomeError(f"姓名最多{MOST_OF_NAME}个字，不能换行。请写姓名或职务。")
+        _refuse_odd(display_name)
         named = display_name or (known.display_name if known else "") or _name_of(desk, role, township)
         return _take(desk, ledger, ADDED, _account(desk, username, role, township, named))
 
@@ -59,12 +58,30 @@ def reset(desk: Desk, username: str) -> Account:
         return _take(desk, ledger, RESET, _known(desk, username))
 
 
+def hand_over(desk: Desk, username: str, display_name: str) -> Account:
+    """移交: the account is somebody else's from now on, a successor's or a stand-in's; a new first password is due.
+
+    Raises HomeError when there is no such account, or no new name for it.
+    """
+    with desk.deciding() as ledger:
+        known = _known(desk, username)
+        _refuse_odd(display_name)
+        if display_name in ("", known.display_name):
+            raise HomeError("请写明接手人的姓名，不能与现在的使用人相同。本人忘记密码的，用“重置密码”。")
+        return _take(desk, ledger, HANDED, replace(known, display_name=display_name))
+
+
 def disable(desk: Desk, username: str) -> Account:
     """停用: out at once. Raises HomeError when there is no such account or no administrator would be left."""
     with desk.deciding() as ledger:
         known = _known(desk, username)
         _keep_an_admin(desk, known, "")
         return _take(desk, ledger, DISABLED, known)
+
+
+def _refuse_odd(display_name: str) -> None:
+    if len(display_name) > MOST_OF_NAME or not display_name.isprintable():
+        raise HomeError(f"姓名最多{MOST_OF_NAME}个字，不能换行。请写姓名或职务。")
 
 
 def _refuse_twin(desk: Desk, username: str) -> None:

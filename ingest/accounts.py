@@ -15,7 +15,7 @@ from ingest.county_files import rows
 from ingest.home import Home
 
 KIND = "account"
-ADDED, MOVED, RESET, DISABLED = "added", "moved", "reset", "disabled"
+ADDED, MOVED, RESET, HANDED, DISABLED = "added", "moved", "reset", "handed", "disabled"
 ROLES = {"admin": "系统管理员", "county": "县考核组", "leader": "县领导", "township": "乡镇填报员"}
 COUNTY_SIDE = ("admin", "county", "leader")
 PATIENCE_SECONDS = 10
@@ -83,7 +83,7 @@ def _after(account: Account | None, act: dict) -> Account:
     if act["account_act"] == DISABLED:
         known = account or Account(act["username"], act["role"], act["township_code"], act["display_name"])
         return replace(known, is_active=False)
-    if act["account_act"] in (ADDED, MOVED):
+    if act["account_act"] in (ADDED, MOVED, HANDED):
         return Account(act["username"], act["role"], act["township_code"], act["display_name"])
     return account or Account(act["username"], act["role"], act["township_code"], act["display_name"])
 

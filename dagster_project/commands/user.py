@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-users = typer.Typer(no_args_is_help=True, help="账号：新增、重置密码、调整、停用、列出；每次变更记入台账，立即生效。")
+users = typer.Typer(no_args_is_help=True, help="账号：新增、重置、移交、调整、停用、列出；每次变更记入台账，立即生效。")
 Person = Annotated[str, typer.Option("--person", metavar="账号", help="经办账号，须为县考核组或系统管理员")]
 Reason = Annotated[str, typer.Option("--reason", metavar="理由", help="具体理由，不少于8个字")]
 Name = Annotated[str, typer.Argument(metavar="账号", help="如 t990101001")]
@@ -70,6 +70,21 @@ def reset(name: Name, reason: Reason, person: Person, show: Show = False) -> Non
 
     desk = _desk(person, reason)
     _done(desk, reset_account(desk, name), "重置", True, show)
+
+
+@users.command("hand", help="移交账号给接手人或代办人：原密码立即失效，换一个初始密码。")
+def hand(
+    name: Name,
+    to: Annotated[str, typer.Option("--to", metavar="姓名", help="接手人或代办人的姓名")],
+    reason: Reason,
+    person: Person,
+    show: Show = False,
+) -> None:
+    """Records the act and sets a first password."""
+    from ingest.account_acts import hand_over
+
+    desk = _desk(person, reason)
+    _done(desk, hand_over(desk, name, to), "移交", True, show)
 
 
 @users.command("move", help="调整角色或乡镇，立即生效，密码不变。")

@@ -1,5 +1,6 @@
 """Who may log in: a password reset, an account handed on, added or shut; each an act of the ledger."""
 
+from datetime import datetime
 from threading import Lock
 
 from starlette.responses import Response
@@ -8,14 +9,16 @@ from dashboards import cockpit
 from dashboards.portal import pages
 from dashboards.portal.routing import Asked
 from ingest import account_acts
-from ingest.accounts import ROLES, Account, accounts
+from ingest.accounts import ADDED, DISABLED, HANDED, MOVED, RESET, ROLES, Account, accounts, acts
 from ingest.county import offices
 from ingest.desk import BUSY, Desk, TakenAlready
-from ingest.home import HomeError
+from ingest.home import Home, HomeError
 from ingest.moments import day_of
 
-LABELS = {"add": "新增", "reset": "重置密码", "move": "调整", "disable": "停用"}
-ANEW = ("add", "reset")
+LABELS = {"add": "新增", "reset": "重置密码", "hand": "移交", "move": "调整", "disable": "停用"}
+ANEW = ("add", "reset", "hand")
+TAKEN = dict(zip((ADDED, RESET, HANDED, MOVED, DISABLED), LABELS.values(), strict=True))
+SHOWN_ACTS = 30
 # The cockpit takes seconds to follow an act.
 PATIENCE_SECONDS = 60
 _ONE_AT_A_TIME = Lock()
@@ -68,9 +71,10 @@ def _taken(desk: Desk, asked: Asked, what: str) -> Account:
         return account_acts.add(desk, told["username"], told["role"], told["township_code"], told["display_name"])
     if what == "move":
         return account_acts.move(desk, told["username"], told["role"], told["township_code"])
-    return (
-        account_acts.reset(desk, told["username"]) if what == "reset" else account_acts.disable(desk, told["username"])
-    )
+    if what == "hand":
+        return account_acts.hand_over(desk, told["username"], told["display_name"])
+    take = account_acts.reset if what == "reset" else account_acts.disable
+    return take(desk, told["username"])
 
 
 def _is_above(desk: Desk, username: str) -> bool:
@@ -86,6 +90,13 @@ def _page(asked: Asked, done: str = "", password: str | None = None) -> Response
     towns = [
         (code, name) for code, name, is_county in offices(home.county, f"{day_of(asked.now):%Y-%m}") if not is_county
     ]
-    return pages.render(
-        asked, "accounts.html", accounts=known, towns=towns, names=dict(towns), done=done, password=password
-    )
+    told = {"accounts": known, "towns": towns, "names": dict(towns), "done": done, "password": password}
+    return pages.render(asked, "accounts.html", **told, acts=_acts(home))
+
+
+def _acts(home: Home) -> list[dict]:
+    """What was done to accounts lately, the newest first, each with a label."""
+    return [
+        one | {"label": TAKEN[one["account_act"]], "at": datetime.fromisoformat(one["recorded_at"])}
+        for one in reversed(acts(home)[-SHOWN_ACTS:])
+    ]

@@ -1,5 +1,7 @@
 """Who may log in and what they see follows the accounts at once, without a restart (spec 9 §15)."""
 
+import pytest
+
 from tests.support.cockpit import NEW, TOWNSHIPS
 from tests.support.visitor import Visitor
 
@@ -48,14 +50,16 @@ def test_somebody_added_moved_and_disabled(cockpit, chart):
     assert cockpit.visitor().login("zhang.san", NEW).headers["Location"].startswith("/login/")
 
 
-def test_a_password_that_was_reset_ends_every_session(cockpit):
-    visitor = cockpit.visitor("t990101102")
-    cockpit.fadu.done("user", "reset", "t990101102", *BY)
+@pytest.mark.parametrize("act", [("reset", "t990101102"), ("hand", "t990101103", "--to", "李接")])
+def test_a_password_that_was_reset_or_an_account_handed_over_ends_every_session(cockpit, act):
+    username = act[1]
+    visitor = cockpit.visitor(username)
+    cockpit.fadu.done("user", *act, *BY)
     assert not visitor.is_in()
-    assert cockpit.visitor().login("t990101102", NEW).headers["Location"].startswith("/login/")
-    first = cockpit.first_password("t990101102")
+    assert cockpit.visitor().login(username, NEW).headers["Location"].startswith("/login/")
+    first = cockpit.first_password(username)
     again = cockpit.visitor()
-    again.login("t990101102", first)
+    again.login(username, first)
     assert again.get("/").headers["Location"] == "/password/"
 
 

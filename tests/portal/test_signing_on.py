@@ -110,6 +110,18 @@ def test_every_answer_bears_its_guard(door):
         assert "server" not in answer.headers
 
 
+def test_an_account_is_handed_over_and_the_page_says_by_whom_and_why(door):
+    county, why = door.clerk("county"), "原填报员休产假，由同事代办三个月"
+    form = {"username": "t990101203", "reason": why}
+    assert "请写明接手人的姓名" in county.post("/county/accounts/hand", form).text
+    page = county.post("/county/accounts/hand", form | {"display_name": "赵代"}).text
+    assert "已移交账号“t990101203”（赵代），立即生效。" in page
+    told = page[page.index("变更记录") :]
+    assert [one in told for one in ("移交", "赵代", "county", why)] == [True] * 4
+    assert "赵代（乡镇填报员）" in door.clerk("t990101203").get("/").text
+    assert door.events("account")[-1]["account_act"] == "handed"
+
+
 def test_an_account_that_is_shut_is_out_at_once(door):
     clerk = door.clerk("t990101204")
     assert clerk.get("/").status_code == 200

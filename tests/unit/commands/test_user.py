@@ -43,6 +43,13 @@ def test_somebody_moved_answers_for_the_other_township(fadu):
     assert known(fadu)["t990101100"] == Account("t990101100", "county", "990101000", "县考核组")
 
 
+def test_an_account_handed_over_is_of_the_same_township_and_of_another_person(fadu):
+    told = fadu.done("user", "hand", "t990101100", "--to", "李接", *BY)
+    assert "已移交账号“t990101100”（李接，乡镇填报员，990101100），立即生效。" in told
+    assert known(fadu)["t990101100"] == Account("t990101100", "township", "990101100", "李接")
+    assert [(one["account_act"], one["display_name"]) for one in acts(Home(fadu.home))] == [("handed", "李接")]
+
+
 def test_somebody_disabled_is_out_and_may_come_back(fadu):
     fadu.done("user", "disable", "county", *BY)
     assert not known(fadu)["county"].is_active
@@ -78,6 +85,9 @@ def test_every_act_is_kept_with_reason_and_person_and_the_table_is_untouched(fad
         (("move", "leader", "--role", "leader"), "不用调整"),
         (("move", "admin", "--role", "leader"), "唯一的系统管理员"),
         (("disable", "admin"), "唯一的系统管理员"),
+        (("hand", "leader", "--to", "县领导"), "请写明接手人的姓名"),
+        (("hand", "nobody", "--to", "李接"), "不存在"),
+        (("hand", "leader", "--to", "李" * 41), "姓名最多40个字"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(fadu, arguments, why):
