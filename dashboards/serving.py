@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dashboards.log_file import bound
 from ingest.home import HomeError
 
 # Dagster gives its page, its daemon and its code server a minute, a minute and half a minute before it kills them.
@@ -69,6 +70,8 @@ def serve(parts: list[Part], started: Callable[[], bool], ready: Callable[[], No
             if not told and started():
                 told = True
                 ready()
+            for part in parts:
+                bound(part.log)
             time.sleep(LOOK_SECONDS)
     finally:
         _stop(parts)
