@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export DAGSTER_DISABLE_TELEMETRY := 1
 
 DBT_FILES = $(shell find dbt -name target -prune -o -name logs -prune -o -type f \( -name '*.sql' -o -name '*.yml' -o -name '*.md' -o -name '*.csv' \) -print)
-TEST_PACKAGES := libreoffice-calc-nogui poppler-utils fonts-noto-cjk nginx-light openssl chromium postgresql
+TEST_PACKAGES := libreoffice-calc-nogui poppler-utils fonts-noto-cjk nginx-light openssl chromium postgresql systemd
 
 .PHONY: help run test check serve lint lint-sql coverage bench bench-cockpit lock clean setup setup-cockpit setup-dev
 
