@@ -6,7 +6,6 @@ only come from the code, or from a fault in it; then nothing is published (desig
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -15,7 +14,7 @@ from dashboards.building import Build
 from dashboards.closing import freeze_date
 from dashboards.exports.release import open_release
 from dashboards.exports.wording import MISSING
-from ingest.closings import Closing, closings, in_force, known
+from ingest.closings import Closing, basis, closings, in_force, known
 from ingest.home import DATABASE
 from ingest.ledger import Ledger
 
@@ -58,24 +57,9 @@ def changes(build: Build) -> list[str]:
         closed = in_force(known(closings(ledger), build.ledger_seq, build.known_by))
     lines = []
     for one in closed:
-        if build.as_of >= freeze_date(build.home, one.year) and (name := _first_release(one, released)):
+        if build.as_of >= freeze_date(build.home, one.year) and (name := basis(one, released)):
             lines += _of_year(build, one, build.home.releases / name / DATABASE)
     return lines
-
-
-def _first_release(one: Closing, released: list) -> str | None:
-    """The release that shows what a closing came to: the one it was decided on; of a later version, which counts what
-    came since, the first that knew of it."""
-    if one.version == 1:
-        return one.release_id
-    for event in released:
-        told = event.payload
-        knows = told["ledger_seq"] >= one.seq and (
-            told["known_by"] is None or datetime.fromisoformat(told["known_by"]) >= one.recorded_at
-        )
-        if knows and not told.get("is_rollback") and told["as_of"] >= one.as_of.isoformat():
-            return told["release_id"]
-    return None
 
 
 def _of_year(build: Build, one: Closing, basis: Path) -> list[str]:

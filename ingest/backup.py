@@ -2,7 +2,8 @@
 
 A folder of backups holds the bytes of the landing once, by content, for all backups in it; each backup is a folder of
 its own with the ledger, the county's files, the cockpit's metadata and keys, the portal's papers, and a list of all of
-it with hashes. Releases and papers follow from these (`fadu run`, `fadu export`).
+it with hashes. Releases and papers follow from these (`fadu run`, `fadu export`); the releases closed years are held
+against do not, and lie beside the landing, once for all backups.
 """
 
 import hashlib
@@ -16,8 +17,9 @@ from datetime import datetime
 from pathlib import Path
 
 from ingest import landing
+from ingest.closings import bases
 from ingest.doctor import named
-from ingest.home import Home, HomeError, said
+from ingest.home import DATABASE, Home, HomeError, said
 from ingest.ledger import Ledger
 from ingest.moments import SHANGHAI
 
@@ -52,10 +54,11 @@ def backup(home: Home, out: Path, now: datetime) -> Backup:
     try:
         draft.mkdir(mode=0o700, parents=True)
         _copy_database(home.ledger_file, draft / LEDGER)
-        hashes, last = _named(draft / LEDGER)
+        hashes, last, needed = _named(draft / LEDGER)
         fresh = [one for one in sorted(hashes) if _keep(home, one, out)]
+        releases = {name: digest for name, digest in needed.items() if _keep_release(home, name, digest, out)}
         _copy_files(home, draft)
-        _list(draft, hashes, last)
+        _list(draft, {"ledger_seq": last, "landing": sorted(hashes), "releases": releases})
         draft.rename(done)
     except OSError as error:
         shutil.rmtree(draft, ignore_errors=True)
@@ -75,15 +78,18 @@ def _copy_database(source: Path, target: Path) -> None:
     target.chmod(PRIVATE)
 
 
-def _named(ledger_file: Path) -> tuple[set[str], int]:
-    """The hashes of the files a ledger names, and its last position. Raises HomeError when its chain is broken."""
+def _named(ledger_file: Path) -> tuple[set[str], int, dict[str, str]]:
+    """The hashes of the files a ledger names, its last position, and the releases closed years are held against.
+
+    Raises HomeError when its chain is broken.
+    """
     with Ledger(ledger_file) as ledger:
         if broken := ledger.verify():
             raise HomeError("台账已损坏，没有备份：" + broken[0] + "。请执行 fadu doctor。")
-        last, hashes = ledger.last(), set(named(list(ledger.events())))
+        last, hashes, releases = ledger.last(), set(named(list(ledger.events()))), bases(ledger)
     for leftover in ledger_file.parent.glob(f"{LEDGER}-*"):
         leftover.unlink()
-    return hashes, last.seq if last else 0
+    return hashes, last.seq if last else 0, releases
 
 
 def _keep(home: Home, sha256: str, out: Path) -> bool:
@@ -97,15 +103,30 @@ def _keep(home: Home, sha256: str, out: Path) -> bool:
         raise HomeError(f"原件 {sha256[:16]} 不在 landing/ 中，没有备份。请执行 fadu doctor。") from None
     if hashlib.sha256(data).hexdigest() != sha256:
         raise HomeError(f"原件 {sha256[:16]} 的内容已被改动，没有备份。请执行 fadu doctor。")
+    _write(data, target)
+    return True
+
+
+def _keep_release(home: Home, name: str, digest: str, out: Path) -> bool:
+    """Puts one release away; False when it is lost, which must not keep the ledger from being put away."""
+    source, target = home.releases / name / DATABASE, out / "releases" / name / DATABASE
+    if target.exists():
+        return landing.hash_of(target) == digest
+    if not source.is_file() or landing.hash_of(source) != digest:
+        return False
+    _write(source.read_bytes(), target)
+    return True
+
+
+def _write(data: bytes, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{sha256}")
+    draft = target.with_name(f".{target.name}")
     with draft.open("wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
     draft.chmod(0o444)
     draft.rename(target)
-    return True
 
 
 def _copy_files(home: Home, draft: Path) -> None:
@@ -118,7 +139,6 @@ def _copy_files(home: Home, draft: Path) -> None:
         shutil.copy2(source, target)
 
 
-def _list(draft: Path, hashes: set[str], last: int) -> None:
+def _list(draft: Path, told: dict) -> None:
     files = {str(one.relative_to(draft)): landing.hash_of(one) for one in sorted(draft.rglob("*")) if one.is_file()}
-    told = {"ledger_seq": last, "files": files, "landing": sorted(hashes)}
-    (draft / MANIFEST).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    (draft / MANIFEST).write_text(json.dumps(told | {"files": files}, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -58,6 +58,30 @@ def in_force(found: Iterable[Closing]) -> list[Closing]:
     return [last[year] for year in sorted(last)]
 
 
+def basis(one: Closing, released: Iterable[Event]) -> str | None:
+    """The release that shows what a closing came to: the one it was decided on; of a later version, which counts what
+    came since, the first that knew of it. released: the ledger's events of releases, in order.
+    """
+    if one.version == 1:
+        return one.release_id
+    for event in released:
+        told = event.payload
+        knows = told["ledger_seq"] >= one.seq and (
+            told["known_by"] is None or datetime.fromisoformat(told["known_by"]) >= one.recorded_at
+        )
+        if knows and not told.get("is_rollback") and told["as_of"] >= one.as_of.isoformat():
+            return told["release_id"]
+    return None
+
+
+def bases(ledger: Ledger) -> dict[str, str]:
+    """The releases closed years are held against, each with the hash it was published with: they are not made again."""
+    released = list(ledger.events(kinds=["released"]))
+    hashes = {event.subject: event.payload["sha256"] for event in released}
+    names = (basis(one, released) for one in closings(ledger))
+    return {name: hashes[name] for name in names if name in hashes}
+
+
 def county_texts(county_dir: Path) -> dict[str, str]:
     """The county's files on which numbers rest, path below the folder → text."""
     return {

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from ingest import calendars, county, install, landing
+from ingest.closings import bases
 from ingest.door import SHANGHAI
 from ingest.home import DATABASE, Home
+from ingest.kept_releases import kept
 from ingest.ledger import Event, Ledger
 from ingest.submit import STUCK_AFTER
 
@@ -42,6 +44,7 @@ def examine(home: Home, now: datetime) -> list[Complaint]:
     try:
         with Ledger(home.ledger_file) as ledger:
             broken, events = ledger.verify(), list(ledger.events())
+            about_releases = list(_releases(home, ledger))
     except (sqlite3.DatabaseError, ValueError) as error:
         return [alarm(f"台账 ledger.db 无法读取（{error}）。请停止使用，从备份恢复。")]
     return [
@@ -49,7 +52,7 @@ def examine(home: Home, now: datetime) -> list[Complaint]:
         *_landing(home, events, now),
         *_waiting(home, events, now),
         *_county(home, now.astimezone(SHANGHAI).date()),
-        *_releases(home, events),
+        *about_releases,
     ]
 
 
@@ -114,12 +117,15 @@ def _county(home: Home, today: date) -> Iterator[Complaint]:
         yield Complaint(f"{'、'.join(names)} 登记后有改动。如属有意修改，请执行 fadu init 登记；否则请从备份恢复。")
 
 
-def _releases(home: Home, events: list[Event]) -> Iterator[Complaint]:
-    newest = {event.subject: event for event in events if event.kind == "released"}
-    released = {event.subject: event.payload for event in sorted(newest.values(), key=lambda event: event.seq)}
-    whole = [name for name, payload in released.items() if _is_whole(home, name, payload)]
-    for name in released.keys() - set(whole):
-        yield alarm(f"发布版 {name} 的文件缺失或内容已改变，请从备份恢复，或执行 fadu run 重新发布。")
+def _releases(home: Home, ledger: Ledger) -> Iterator[Complaint]:
+    """The releases the ledger knows and there should be; the old ones are dropped (ingest/kept_releases.py)."""
+    released = {event.subject: event.payload for event in ledger.events(kinds=["released"])}
+    there = {name for name in released if (home.releases / name / DATABASE).is_file()}
+    altered = {name for name in there if not _is_whole(home, name, released[name])}
+    for name in sorted(altered):
+        yield alarm(f"发布版 {name} 的文件内容已改变，请从备份恢复，或执行 fadu run 重新发布。")
+    yield from _gone(ledger, there)
+    whole = [event.subject for event in ledger.events(kinds=["released"]) if event.subject in there - altered]
     if (home.current / DATABASE).is_file():
         if home.current.resolve().name not in released:
             yield alarm(f"现行发布版 {home.current.resolve().name} 未经台账登记，不可使用。请执行 fadu run 重新发布。")
@@ -130,6 +136,14 @@ def _releases(home: Home, events: list[Event]) -> Iterator[Complaint]:
         yield Complaint("还没有发布版，请执行 fadu run。")
 
 
+def _gone(ledger: Ledger, there: set[str]) -> Iterator[Complaint]:
+    needed = bases(ledger).keys() - there
+    for name in sorted(needed):
+        yield alarm(f"关账所据的发布版 {name} 不见了，无从核对已关账的年度。请从备份的 releases/ 中恢复该文件。")
+    if lost := sorted(kept(ledger) - there - needed):
+        text = f"发布版 {lost[-1]} {f'等{len(lost)}个' if len(lost) > 1 else ''}不在 releases/ 中：恢复备份以后属正常，"
+        yield Complaint(text + "现行发布版由 fadu run 重新计算；此外则是被删去的，请查明原因。")
+
+
 def _is_whole(home: Home, name: str, payload: dict) -> bool:
-    file = home.releases / name / DATABASE
-    return file.is_file() and landing.hash_of(file) == payload["sha256"]
+    return landing.hash_of(home.releases / name / DATABASE) == payload["sha256"]

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from ingest import landing
 from ingest.backup import LEDGER, MANIFEST
-from ingest.home import Home, HomeError, said
+from ingest.home import DATABASE, Home, HomeError, said
 from ingest.ledger import Ledger
 
 PRIVATE = ("superset", "portal")
@@ -36,6 +36,8 @@ def restore(folder: Path, home: Home) -> Restored:
             _copy(folder / name, home.path / name)
         for sha256 in told["landing"]:
             _copy(_bytes(folder, sha256), landing.path_of(home, sha256))
+        for name in told["releases"]:
+            _copy(_release(folder, name), home.releases / name / DATABASE)
         for name in PRIVATE:
             if (home.path / name).is_dir():
                 (home.path / name).chmod(0o700)
@@ -53,12 +55,15 @@ def _checked(folder: Path) -> dict:
     try:
         told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         files, hashes = told["files"], told["landing"]
+        # A backup of before releases were put away has none.
+        releases = told.setdefault("releases", {})
     except (OSError, ValueError, KeyError, TypeError):
         raise HomeError(
             f"{folder} 不是一份完整的备份（没有可读的 {MANIFEST}）。请指定 fadu backup 生成的文件夹。"
         ) from None
     wanted = [(folder / name, digest) for name, digest in files.items()]
     wanted += [(_bytes(folder, one), one) for one in hashes]
+    wanted += [(_release(folder, name), digest) for name, digest in releases.items()]
     for path, digest in wanted:
         if not path.is_file():
             raise HomeError(f"备份不完整：缺少 {path}，没有恢复。请换一份备份。")
@@ -81,6 +86,10 @@ def _check_ledger(folder: Path, last: int) -> None:
 
 def _bytes(folder: Path, sha256: str) -> Path:
     return folder.parent / "landing" / sha256[:2] / sha256
+
+
+def _release(folder: Path, name: str) -> Path:
+    return folder.parent / "releases" / name / DATABASE
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -13,6 +13,7 @@ from ingest.home import Home
 from ingest.ledger import Ledger
 from ingest.submit import submit
 from tests.support.mail import CONTRACT, file, payloads, workbook
+from tests.support.published import close, publish
 from tests.support.typed import Typed
 from tests.support.wide_county import NOW
 from tests.support.wide_county import home as county_home
@@ -39,7 +40,7 @@ def typed(home: Home, monkeypatch, capsys) -> Typed:
 
 
 def backups(out: Path) -> list[Path]:
-    return sorted(one for one in out.iterdir() if one.name != "landing")
+    return sorted(one for one in out.iterdir() if one.name not in ("landing", "releases"))
 
 
 def test_what_is_brought_back_answers_as_before(home, tmp_path, monkeypatch, capsys):
@@ -77,6 +78,31 @@ def test_the_next_one_holds_only_what_is_new_and_the_first_stays_as_it_was(home,
         path.name: path.read_bytes() for path in (out / "20260101-000000").rglob("*") if path.is_file()
     }
     assert {one.name for one in (out / "landing").glob("*/*")} == landing.hashes(home)
+
+
+def test_the_release_a_closed_year_is_held_against_is_put_away_once_and_brought_back(
+    home, tmp_path, monkeypatch, capsys
+):
+    basis = publish(home, "r-1", NOW)
+    publish(home, "r-2", NOW)
+    close(home, 2025, 1, "r-1", NOW)
+    out, fadu = tmp_path / "backups", typed(home, monkeypatch, capsys)
+    fadu("backup", "--out", out)
+    assert [one.name for one in (out / "releases").iterdir()] == ["r-1"]
+    (one,) = backups(out)
+    again = Home(tmp_path / "again")
+    assert typed(again, monkeypatch, capsys)("restore", one).code == 0
+    file = again.releases / "r-1" / "warehouse.duckdb"
+    assert (file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (basis.read_bytes(), 0o444)
+    # Once it is put away, its loss harms no later backup; a copy that was altered is not brought back.
+    basis.unlink()
+    one.rename(one.with_name("20260101-000000"))
+    assert typed(home, monkeypatch, capsys)("backup", "--out", out).code == 0
+    stored = out / "releases" / "r-1" / "warehouse.duckdb"
+    stored.chmod(0o644)
+    stored.write_bytes(b"other")
+    told = typed(Home(tmp_path / "third"), monkeypatch, capsys)("restore", out / "20260101-000000")
+    assert (told.code, "备份已损坏" in told.err) == (1, True)
 
 
 def test_a_writer_in_the_middle_of_it_is_in_it_whole_or_not_at_all(home, tmp_path, monkeypatch, capsys):

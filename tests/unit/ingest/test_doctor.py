@@ -12,6 +12,7 @@ from ingest.doctor import examine
 from ingest.home import Home
 from ingest.install import install
 from ingest.ledger import Ledger
+from tests.support.published import close, publish
 
 SHIPPED = Path(__file__).resolve().parents[3] / "dbt" / "seeds"
 NOW = datetime(2026, 3, 5, tzinfo=UTC)
@@ -143,7 +144,26 @@ def test_a_release_changed_lost_or_no_longer_current(home):
         "警报：current 没有指向任何发布版。请执行 fadu release rollback r-1，或执行 fadu run 重新发布。"
     ]
     file.write_bytes(b"changed")
-    assert said(home)[0].startswith("警报：发布版 r-1 的文件缺失或内容已改变")
+    assert said(home)[0].startswith("警报：发布版 r-1 的文件内容已改变")
+
+
+def test_releases_a_restored_home_lacks_are_told_in_one_line(home):
+    for number in (1, 2, 3):
+        publish(home, f"r-{number}", NOW)
+    for number in (1, 2):
+        shutil.rmtree(home.releases / f"r-{number}")
+    (line,) = said(home)
+    assert line.startswith("提示：发布版 r-2 等2个不在 releases/ 中：恢复备份以后属正常，")
+
+
+def test_a_release_a_closed_year_is_held_against_is_an_alarm_when_it_is_gone(home):
+    publish(home, "r-1", NOW)
+    publish(home, "r-2", NOW)
+    close(home, 2025, 1, "r-1", NOW)
+    assert said(home) == []
+    shutil.rmtree(home.releases / "r-1")
+    (line,) = said(home)
+    assert line.startswith("警报：关账所据的发布版 r-1 不见了")
 
 
 def test_a_release_the_ledger_does_not_know(home):
