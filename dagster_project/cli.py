@@ -32,6 +32,7 @@ COMMANDS = (
     "release",
     "verify",
     "backup",
+    "tidy",
     "export",
     "rules",
     "user",

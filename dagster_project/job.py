@@ -14,7 +14,8 @@ from ingest.home import Home, HomeError
 # What Dagster makes of Ctrl+C.
 INTERRUPTED = "DagsterExecutionInterruptedError"
 # One run at a time, since the run lock turns a second one away; a page that is closed leaves no process behind. What a
-# step prints is not kept: two processes a step would do it, and Ctrl+C makes each of them print a traceback.
+# step prints is not kept: two processes a step would do it, and Ctrl+C makes each of them print a traceback. A run
+# takes minutes; one that takes two hours hangs, and would keep all others waiting.
 DAGSTER_YAML = """telemetry:
   enabled: false
 compute_logs:
@@ -25,6 +26,18 @@ concurrency:
     max_concurrent_runs: 1
 code_servers:
   wait_for_local_processes_on_shutdown: true
+run_monitoring:
+  enabled: true
+  max_runtime_seconds: 7200
+retention:
+  schedule:
+    purge_after_days: 90
+  sensor:
+    purge_after_days:
+      skipped: 7
+      started: 90
+      success: 90
+      failure: 90
 """
 
 
@@ -32,7 +45,8 @@ def prepare(home: Home) -> None:
     """Makes Dagster's own folder in the home and points DAGSTER_HOME at it."""
     home.dagster.mkdir(parents=True, exist_ok=True)
     settings = home.dagster / "dagster.yaml"
-    if not settings.exists():
+    # An upgrade may say more than the version that made the home; what is read by others meanwhile is left alone.
+    if not settings.exists() or settings.read_text(encoding="utf-8") != DAGSTER_YAML:
         settings.write_text(DAGSTER_YAML, encoding="utf-8")
     os.environ["DAGSTER_HOME"] = str(home.dagster)
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"

@@ -48,6 +48,13 @@ def follow_accounts(home: Home, *anew: str) -> None:
         _run(home, _quietly, "users", *anew)
 
 
+def forget(home: Home) -> None:
+    """Old notes out of the cockpit's metadata; nothing when it was never started. Raises as `make_ready`."""
+    if ready.stamped(home):
+        prepare(home)
+        _run(home, _quietly, "forget")
+
+
 def push(home: Home, say: Callable[[str], None]) -> None:
     """The assets of the repository into Superset, whatever the stamp says; says where edits went that it overwrote.
 

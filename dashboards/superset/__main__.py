@@ -1,7 +1,7 @@
 """What Fadu's own commands ask of Superset's environment: `python -m dashboards.superset COMMAND [NAME…]`.
 
-bootstrap, push, pull, or users with the accounts to be given a new first password. Prints Chinese lines; exit 1 with
-what to do when it could not.
+bootstrap, push, pull, forget, or users with the accounts to be given a new first password. Prints Chinese lines; exit 1
+with what to do when it could not.
 """
 
 import contextlib
@@ -36,8 +36,17 @@ def _run(home: Home, command: str, names: list[str]) -> None:
         _within(lambda: _pull(home))
     elif command == "users":
         follow_accounts(home, tuple(names))
+    elif command == "forget":
+        _forget()
     else:
         raise HomeError(f"没有命令“{command}”。")
+
+
+def _forget() -> None:
+    from dashboards.superset.forgetting import forget
+    from dashboards.superset.users import metadata
+
+    forget(metadata(environment.database_url()), environment.clock())
 
 
 def _within(work: Callable[[], None]) -> None:

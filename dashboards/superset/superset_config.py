@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from dashboards.superset import colours, connection, environment, theme
 from dashboards.superset.application import conditions, mutate
+from dashboards.superset.noting import Noting
 from dashboards.superset.reading import ReadToTheEnd
 from dashboards.superset.secret import secret_key
 from dashboards.superset.security import SecurityManager
@@ -49,6 +50,9 @@ TALISMAN_CONFIG = {
     "referrer_policy": "same-origin",
     "frame_options": "DENY",
 }
+
+# What is noted of who did what.
+EVENT_LOGGER = Noting()
 
 # Limits on rows and time.
 ROW_LIMIT = 5_000
