@@ -25,8 +25,9 @@ from ingest.moments import SHANGHAI
 
 MANIFEST, LEDGER, PRIVATE = "manifest.json", "ledger.db", 0o600
 # Copied as they lie; of SQLite files a copy is made by SQLite itself, so that none is caught half written.
-FILES = ("county/**/*", "superset/secret_key", "superset/first_passwords.csv", "superset/pushed", "portal/*.jsonl")
-FILES += ("portal/form_key",)
+FILES = ("county/**/*", "superset/secret_key", "superset/first_passwords.csv", "portal/*.jsonl", "portal/form_key")
+# What the cockpit was made ready for and what was pushed: without it a restored one would push over what was edited.
+FILES += ("superset/ready", "superset/pushed", "superset/pushed-assets/**/*", "superset/edits-*/**/*")
 DATABASES = ("superset/*.db",)
 
 
