@@ -31,7 +31,8 @@ def serve(
     as_if: Annotated[str, typer.Option("--as-if", help="仅示例县：门户当作这一天，如 2027-01-31")] = "",
 ) -> None:
     """Starts Superset, the portal, the judge, Dagster's page and its daemon; on loopback, for Dagster has no log-in."""
-    from dagster_project.commands.environment import current_home
+    from dagster_project.commands.environment import current_home, now
+    from dagster_project.dead_runs import end_dead_runs
     from dagster_project.job import prepare
     from dashboards import cockpit
     from dashboards.serving import serve as run
@@ -48,6 +49,8 @@ def serve(
     cockpit.prepare(home)
     cockpit.make_ready(home, lambda line: typer.echo(line))
     prepare(home)
+    if ended := end_dead_runs(home, now()):
+        typer.echo(f"上次有{len(ended)}次执行被中断，已登记为失败。")
     os.environ["FADU_AUTOMATIC"] = "" if paused else "1"
     typer.echo("正在启动……")
     sys.stdout.flush()
