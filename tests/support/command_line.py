@@ -31,3 +31,10 @@ def understood(words: Sequence[str]) -> str:
         command = command.commands[name.split(" ")[-1]]
     command.make_context(name, rest)
     return name
+
+
+def options(name: str) -> set[str]:
+    """Every option of a command of `fadu`, those of its inner commands among them."""
+    command = get_command(app).commands[name]
+    every = [command, *getattr(command, "commands", {}).values()]
+    return {spelt for one in every for parameter in one.params for spelt in parameter.opts} | {"--help"}
