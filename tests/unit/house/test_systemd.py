@@ -13,7 +13,8 @@ from dashboards.serving import GRACE_SECONDS
 from tests.support.command_line import understood
 
 ROOT = Path(__file__).parents[3]
-UNITS = sorted((ROOT / "dashboards" / "systemd").iterdir())
+FOLDER = ROOT / "dashboards" / "systemd"
+UNITS = sorted(FOLDER.glob("*.*"))
 SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
 TIMERS = [unit for unit in UNITS if unit.suffix == ".timer"]
 FADU = "/opt/fadu/.venv/bin/fadu"
@@ -84,7 +85,7 @@ def test_a_service_may_write_where_it_must_and_nowhere_else(unit):
 
 
 def test_the_stop_is_as_patient_as_what_it_stops():
-    settings = told(ROOT / "dashboards" / "systemd" / "fadu.service")
+    settings = told(FOLDER / "fadu.service")
     assert settings["KillMode"] == ["mixed"]
     assert int(settings["TimeoutStopSec"][0]) > GRACE_SECONDS
 
@@ -95,3 +96,21 @@ def test_a_timer_has_its_service_and_a_time_of_the_county(unit):
     (when,) = told(unit)["OnCalendar"]
     assert when.endswith(" Asia/Shanghai")
     subprocess.run(["systemd-analyze", "calendar", when], check=True, capture_output=True)
+
+
+def test_what_root_types_runs_as_the_service_does(tmp_path):
+    stub = tmp_path / "runuser"
+    stub.write_text('#!/bin/sh\nprintf "%s\\n" "$@" "$FADU_HOME" "$HOME" "$(umask)"\n', encoding="utf-8")
+    stub.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+
+    def said(**more: str) -> list[str]:
+        done = [FOLDER / "fadu", "export", "2026", "--out", "两 个"]
+        told = subprocess.run(done, env=environment | more, capture_output=True, text=True, check=True)
+        return told.stdout.splitlines()
+
+    settings = told(FOLDER / "fadu.service")
+    home = settings["ReadWritePaths"][0]
+    words = ["-u", *settings["User"], "--", FADU, "export", "2026", "--out", "两 个"]
+    assert said() == [*words, home, home, *settings["UMask"]]
+    assert said(FADU_HOME="/var/tmp/演练") == [*words, "/var/tmp/演练", home, *settings["UMask"]]
