@@ -12,7 +12,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(releases, name="release")
 
 
-@releases.command("list", help="列出全部发布版，→ 为现行。")
+@releases.command("list", help="列出全部发布版，→ 为现行；已清理的不能再退回。")
 def list_releases() -> None:
     """One line a release, oldest first."""
     from datetime import datetime
@@ -27,6 +27,7 @@ def list_releases() -> None:
         moment = datetime.fromisoformat(event["recorded_at"]).astimezone(SHANGHAI)
         mark = "→" if event["release_id"] == current else "　"
         note = "（退回至此）" if event.get("is_rollback") else ""
+        note += "" if (home.releases / event["release_id"]).is_dir() else "（已清理）"
         typer.echo(
             f"{mark} {event['release_id']}　{moment:%Y-%m-%d %H:%M}发布　数据截止{event['as_of']}　"
             f"台账序号{event['ledger_seq']}{note}"

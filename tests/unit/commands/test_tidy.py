@@ -81,6 +81,15 @@ def test_what_is_old_is_deleted(home, monkeypatch, capsys):
         assert instance.get_runs() == []
 
 
+def test_what_is_gone_is_marked_in_the_list_of_releases(home, monkeypatch, capsys):
+    fadu = Typed(home.path, monkeypatch, capsys)
+    assert "已清理" not in fadu("release", "list").out
+    fadu("tidy")
+    lines = fadu("release", "list").out.splitlines()
+    assert len(lines) == 32
+    assert ["（已清理）" in line for line in lines] == [True] * 2 + [False] * 30
+
+
 def test_dagster_tidies_every_night(home, monkeypatch):
     later(monkeypatch, days=31)
     assert isinstance(nightly_tidying(), RunRequest)
