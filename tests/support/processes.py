@@ -13,6 +13,12 @@ def serving(home: Path) -> set[int]:
     return {int(place.name) for place in Path("/proc").glob("[0-9]*") if own in _read(place / "environ").split(b"\0")}
 
 
+def resident(pid: int) -> int:
+    """Megabytes of memory a process holds; 0 when it has gone."""
+    lines = _read(Path(f"/proc/{pid}/status")).decode().splitlines()
+    return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmRSS:")), 0)
+
+
 def listening(pids: set[int]) -> set[tuple[bool, int]]:
     """The TCP ports these processes listen on, each with whether it is open to this machine only."""
     owned = {_target(handle) for pid in pids for handle in _handles(pid)}

@@ -7,9 +7,8 @@ import pytest
 from openpyxl import Workbook
 
 from ingest.reader import Reader
-from ingest.sample.faults.hostile import packed, parts, sheet_xml, text_cell
 from ingest.types import Unreadable
-from tests.support.ods import ods
+from tests.support.hostile_files import MANY_NAMES, ONE_TAG, attack
 from tests.support.parts import rewritten
 
 
@@ -122,16 +121,8 @@ def test_one_part_is_not_two_sheets(reader):
         reader.read(rewritten(buffer.getvalue(), b"/xl/worksheets/sheet2.xml", b"/xl/worksheets/sheet1.xml"))
 
 
-MANY = "".join(f'<c n{number}="1"/>' for number in range(60_000))
-LONG = "<c " + " ".join(f'n{number}="1"' for number in range(200_000)) + "/>"
-
-
-@pytest.mark.parametrize("inside", [MANY, LONG], ids=["many-names", "one-tag"])
+@pytest.mark.parametrize("inside", [MANY_NAMES, ONE_TAG], ids=["many-names", "one-tag"])
 @pytest.mark.parametrize("container", ["xlsx", "ods"])
 def test_names_that_nothing_but_an_attack_writes_stop_the_reading(reader, inside, container):
-    """A parser keeps every name it meets: a file of 2 MB would hold the door for ten seconds."""
-    # An error makes the sheet worth a second look.
-    sheet = sheet_xml(f'<row r="1">{text_cell("A1", "填报月份")}<c r="B1" t="e"><v>#REF!</v></c>{inside}</row>')
-    data = {"xlsx": packed(parts({"封面": sheet})), "ods": ods(f"<table:table-row>{inside}</table:table-row>")}
     with pytest.raises(Unreadable, match="file-reader-killed"):
-        reader.read(data[container])
+        reader.read(attack(container, inside))

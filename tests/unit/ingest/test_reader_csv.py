@@ -7,6 +7,7 @@ import pytest
 
 from ingest.reader import Reader
 from ingest.types import PICTURE, Unreadable
+from tests.support.hostile_files import CSV
 from tests.support.separated import zipped
 
 TEXT = "合同编号,合同名称\r\n1,道路维修\r\n"
@@ -76,19 +77,7 @@ def test_errors_that_were_saved_and_pictures_of_wps(reader):
     assert (sheet.errors, sheet.rows[1]) == ({"B2": "#REF!"}, ["1", None, PICTURE])
 
 
-@pytest.mark.parametrize(
-    ("data", "rule"),
-    [
-        ('甲,"乙\n丙,丁\n'.encode(), "file-csv"),
-        (f"甲,{'乙' * 32768}\n".encode(), "file-csv"),
-        (b"a,b\n" * 20_001, "sheet-rows"),
-        (b"a," * 1_025, "file-address"),
-        (b"\n" * 1_048_577, "file-address"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "file-not-workbook"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "file-not-workbook"),
-        (bytes(range(1, 256)), "file-not-workbook"),
-    ],
-)
+@pytest.mark.parametrize(("data", "rule"), CSV)
 def test_what_must_not_be_read_says_why(reader, data, rule):
     with pytest.raises(Unreadable) as told:
         rows(reader, data)

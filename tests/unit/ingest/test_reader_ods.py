@@ -6,7 +6,9 @@ import pytest
 
 from ingest.reader import Reader
 from ingest.types import PICTURE, Unreadable
-from tests.support.ods import content, ods, row, words
+from tests.support.hostile_files import ODS
+from tests.support.hostile_files import ods_cell as cell
+from tests.support.ods import ods, row, words
 
 EMPTY = '<table:table-cell table:number-columns-repeated="16384"/>'
 HALF_PAST_NINE = datetime.fromisoformat("2026-03-05T09:30")
@@ -29,10 +31,6 @@ def reader():
 def only(reader: Reader, data: bytes):
     (found,) = reader.read(data).sheets
     return found
-
-
-def cell(attributes: str, text: str = "", inside: str = "") -> str:
-    return f"<table:table-cell {attributes}>{inside}<text:p>{text}</text:p></table:table-cell>"
 
 
 @pytest.mark.parametrize(
@@ -134,29 +132,7 @@ def test_a_picture_in_a_cell_of_wps(reader):
     assert (found.rows, found.errors) == ([[PICTURE]], {})
 
 
-@pytest.mark.parametrize(
-    ("data", "rule"),
-    [
-        (ods(row(words("甲"), attributes='table:number-rows-repeated="1048576"')), "sheet-rows"),
-        (ods(row(words("甲", 'table:number-columns-repeated="16384"'))), "file-address"),
-        (ods(row(words("甲", 'table:number-columns-repeated="1000"'), attributes='table:number-rows-repeated="20000"')),
-         "file-inflated"),
-        (ods(row(words("甲" * 5000), attributes='table:number-rows-repeated="20000"') * 2), "sheet-rows"),
-        (ods(row(words("甲" * 6000), attributes='table:number-rows-repeated="20000"')), "file-inflated"),
-        (ods(row(words("甲", 'table:number-columns-spanned="9999" table:number-rows-spanned="9999"'))), "file-merged"),
-        (ods(row(words("甲", 'table:number-columns-repeated="甲"'))), "file-damaged"),
-        (ods(row(cell('office:value-type="float" office:value="NaN"'))), "file-damaged"),
-        (ods(row(cell('office:value-type="float"'))), "file-damaged"),
-        (ods("<table:table-row>"), "file-damaged"),
-        (ods('<table:table-source/>'), "file-external"),
-        (ods(row(cell("", "", "<table:cell-range-source/>"))), "file-external"),
-        (ods(row(cell("", "", "<draw:control><script:event-listener/></draw:control>"))), "file-macro"),
-        (ods(before="<!DOCTYPE a>"), "file-dtd"),
-        (ods(parts={"content.xml": content("").replace("office:spreadsheet", "office:text")}), "file-not-workbook"),
-        (ods(parts={"content.xml": content("").replace("</table:table>", "</table:table>" + "<table:table/>" * 30)}),
-         "file-sheets"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("data", "rule"), ODS)
 def test_what_must_not_be_read_says_why(reader, data, rule):
     with pytest.raises(Unreadable) as told:
         reader.read(data)

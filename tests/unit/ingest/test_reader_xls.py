@@ -7,6 +7,7 @@ import pytest
 
 from ingest.reader import Reader
 from ingest.types import PICTURE, Unreadable
+from tests.support.hostile_files import XLS
 from tests.support.xls import begin, cell, formula, number, ole, record, stream, text, words, xls
 
 EMPTY_TEXT, PROMISED_TEXT = b"\x03\0\0\0\0\0\xff\xff", b"\0\0\0\0\0\0\xff\xff"
@@ -138,28 +139,7 @@ def test_a_picture_in_a_cell_of_wps(reader):
     assert only(reader, data).rows == [[PICTURE]]
 
 
-@pytest.mark.parametrize(
-    ("data", "rule"),
-    [
-        (ole({"Workbook": begin(5, 0x0500)}), "file-container"),
-        (ole({"Book": begin(5, 0x0500)}), "file-container"),
-        (ole({"WordDocument": b"x"}), "file-not-workbook"),
-        (ole({"EncryptionInfo": b"x", "EncryptedPackage": b"x"}), "file-encrypted"),
-        (xls(b"", before=record(0x002F, b"\x01\0")), "file-encrypted"),
-        (xls(b"", kind=1), "file-macro"),
-        (ole({"Workbook": stream(b"")}, ("_VBA_PROJECT_CUR",)), "file-macro"),
-        (ole({"Workbook": stream(b"")}, ("MBD018D2C8A",)), "file-external"),
-        (ole({"Workbook": stream(b""), "Ctls": b"x"}), "file-external"),
-        (xls(b"", before=record(0x01AE, struct.pack("<HH", 1, 12) + text("http://192.0.2.1/"))), "file-external"),
-        (xls(b"", before=record(0x0876, b"x")), "file-external"),
-        (ole({"Workbook": begin(5), "ETExtData": b"x"}), "file-et"),
-        (xls(number(65535, 0, 1.0)), "sheet-rows"),
-        (xls(number(0, 0, float("nan"))), "file-damaged"),
-        (xls(cell(0x00FD, 0, 0, struct.pack("<I", 7))), "file-damaged"),
-        (xls(words(0, 0, "甲"))[:2000], "file-damaged"),
-        (xls(record(0x00E5, struct.pack("<HHHHH", 1, 0, 65535, 0, 255))), "file-merged"),
-    ],
-)
+@pytest.mark.parametrize(("data", "rule"), XLS)
 def test_what_must_not_be_read_says_why(reader, data, rule):
     assert refused(reader, data).rule == rule
 

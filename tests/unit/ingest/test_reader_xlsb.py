@@ -7,6 +7,7 @@ import pytest
 
 from ingest.reader import Reader
 from ingest.types import PICTURE, Unreadable
+from tests.support.hostile_files import XLSB
 from tests.support.xlsb import Formats, book, cell, record, row, sheet, text, with_pinyin
 from tests.unit.ingest.test_reader import rewritten
 
@@ -102,20 +103,7 @@ def test_a_picture_in_a_cell_of_wps(reader):
     assert only(reader, data).rows == [[PICTURE]]
 
 
-@pytest.mark.parametrize(
-    ("data", "rule"),
-    [
-        (xlsb(row(1048575, cell(16383, 1))), "file-address"),
-        (xlsb(row(0, cell(1024, 1))), "file-address"),
-        (xlsb(row(0xFFFFFFFF, cell(0, 1))), "file-address"),
-        (xlsb(row(20000, cell(0, 1))), "sheet-rows"),
-        (xlsb(b"", merged=record(176, struct.pack("<IIII", 0, 1048575, 0, 16383))), "file-merged"),
-        (xlsb(row(0, record(7, struct.pack("<III", 0, 0, 9)))), "file-damaged"),
-        (xlsb(row(0, cell(0, float("inf"), is_formula=True))), "file-damaged"),
-        (xlsb(row(0, cell(0, 1)) + b"\x05\x7f"), "file-damaged"),
-        (book({f"表{at}": sheet(b"") for at in range(31)}, {}, Formats(), b""), "file-sheets"),
-    ],
-)
+@pytest.mark.parametrize(("data", "rule"), XLSB)
 def test_what_must_not_be_read_says_why(reader, data, rule):
     with pytest.raises(Unreadable) as told:
         reader.read(data)
