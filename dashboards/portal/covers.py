@@ -13,6 +13,8 @@ from ingest.sent import Whose
 
 NOBODYS: Whose = (None, None)
 MOST_KEPT = 1000
+# Opened while others wait for the same answer; the next look opens more.
+AT_ONCE = 5
 
 
 class Covers:
@@ -33,21 +35,17 @@ class Covers:
 
         Bytes an account sent that name another township are nobody's here, as they will be refused.
         """
-        found, events = {}, received(ledger)
-        known = accounts.active(self._home) if events else {}
-        for payload in (event.payload for event in events):
-            township, month = self._whose(payload)
+        found, payloads = {}, [event.payload for event in received(ledger)]
+        known = accounts.active(self._home) if payloads else {}
+        unopened = [payload for payload in payloads if payload["sha256"] not in self._known]
+        for payload in unopened[:AT_ONCE]:
+            self.note(payload["sha256"], self._opened(payload))
+        for payload in payloads:
+            township, month = self._known.get(payload["sha256"], NOBODYS)
             sender = known.get(payload["account"])
             is_own = not payload["account"] or (sender is not None and sender.township_code == township)
             found[payload["sha256"]] = (township, month) if is_own else NOBODYS
         return found
-
-    def _whose(self, payload: dict) -> Whose:
-        known = self._known.get(payload["sha256"])
-        if known is None:
-            known = self._opened(payload)
-            self.note(payload["sha256"], known)
-        return known
 
     def _opened(self, payload: dict) -> Whose:
         # Whatever fails in it is the judge's to say; this page shows what others sent.

@@ -13,6 +13,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from dashboards.portal import pages, staging
+from dashboards.portal.covers import NOBODYS
 from dashboards.portal.findings import findings, sheets_in
 from dashboards.portal.leftovers import INCOMING
 from dashboards.portal.routing import Asked
@@ -98,14 +99,14 @@ def _replaced(asked: Asked, name: str, data: bytes) -> str | None:
     """The month it names, when that has a version in force of other bytes; what cannot be told is the door's to say."""
     if len(data) > MAX_BYTES:
         return None
-    home = asked.setting.home
+    home, covers, sha256 = asked.setting.home, asked.request.app.state.known.covers, hashlib.sha256(data).hexdigest()
     try:
         with Reader() as reader:
             cover = open_workbook(reader, data, county.of_home(home).places, name).cover
     except Unreadable:
+        covers.note(sha256, NOBODYS)
         return None
-    sha256 = hashlib.sha256(data).hexdigest()
-    asked.request.app.state.known.covers.note(sha256, (cover.township_code, cover.report_month))
+    covers.note(sha256, (cover.township_code, cover.report_month))
     state = month_state(asked, cover.township_code, cover.report_month)
     is_other = state is not None and state.effective is not None and state.effective.file_sha256 != sha256
     return cover.report_month if is_other else None

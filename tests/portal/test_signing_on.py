@@ -4,8 +4,9 @@ import pytest
 import requests
 
 from dashboards.portal import routes
-from tests.support.portal import CLERK, NEXT_CLERK, TOWN, book, portal
-from tests.support.sessions import OUT
+from tests.support.portal import CLERK, NEXT_CLERK, TOWN, Clerk, book, portal
+from tests.support.processes import free_port
+from tests.support.sessions import OUT, sessions
 
 ROLES = {"admin": "admin", "county": "county", "leader": "leader", "township": CLERK}
 PARTS = {
@@ -129,3 +130,18 @@ def test_an_account_that_is_shut_is_out_at_once(door):
     form = {"username": "t990101204", "reason": "该同志已调离，由他人接手填报"}
     assert "已停用账号" in county.post("/county/accounts/disable", form).text
     assert clerk.get("/").status_code == 303
+
+
+def test_while_the_cockpit_is_stopped_whoever_it_knew_a_moment_ago_goes_on_and_nobody_else_comes_in(door, tmp_path):
+    port, town = free_port(), ("990101202", "柳湾乡")
+    with portal(door.home, f"http://127.0.0.1:{port}", tmp_path / "portal.log") as address:
+        known, unknown = Clerk(address, f"t{town[0]}"), Clerk(address, CLERK)
+        with sessions(port):
+            token = known.token()
+        sent = known.send(book(town), token=token, wait=False)
+        assert [one.status_code for one in sent.history] == [303]
+        for answer in (unknown.get("/"), unknown.send(book(TOWN), token="x")):
+            assert (answer.status_code, "登录服务暂时没有应答" in answer.text) == (503, True)
+        assert [one["account"] for one in door.events("received")] == [known.username]
+        with sessions(port):
+            assert unknown.get("/").status_code == 200

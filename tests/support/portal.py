@@ -18,6 +18,7 @@ import requests
 from ingest.home import Home
 from ingest.install import install
 from ingest.ledger import Ledger
+from tests.support import processes
 from tests.support.books import Book
 from tests.support.judge_service import Running, serving, until
 from tests.support.mail import CONTRACT
@@ -104,6 +105,13 @@ class Door:
         """Somebody in a session of an account."""
         return Clerk(self.address, username)
 
+    def resident(self) -> dict[str, int]:
+        """Megabytes of memory that the portal and its judge hold."""
+        command = {pid: Path(f"/proc/{pid}/cmdline").read_text() for pid in processes.serving(self.home.path)}
+        names = {"portal": "dashboards.portal", "judge": "ingest.judging"}
+        pids = {name: next(pid for pid in sorted(command) if module in command[pid]) for name, module in names.items()}
+        return {name: processes.resident(pid) for name, pid in pids.items()}
+
     def events(self, *kinds: str) -> list[dict]:
         """The payloads of the ledger's events of some kinds; its chain must hold."""
         with Ledger(self.home.ledger_file) as ledger:
@@ -119,12 +127,14 @@ def made_home(folder: Path) -> Home:
 
 
 @contextmanager
-def portal(home: Home, cockpit: str, log: Path, day: str = DAY, port: int = 0, **more: str) -> Iterator[str]:
-    """The portal on a home, from when it answers; gives its address."""
+def portal(
+    home: Home, cockpit: str, log: Path, day: str = DAY, port: int = 0, program: tuple[str, ...] = (), **more: str
+) -> Iterator[str]:
+    """The portal on a home, from when it answers; gives its address. program: another way to start it."""
     port = port or free_port()
     environment = os.environ | {"FADU_HOME": str(home.path), "FADU_COCKPIT": cockpit, "FADU_AS_IF": day} | more
     with log.open("ab") as said:
-        command = [sys.executable, "-m", "dashboards.portal", str(port)]
+        command = [sys.executable, *(program or ("-m", "dashboards.portal")), str(port)]
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=said)
     try:
         until(lambda: process.poll() is not None or _answers(port))

@@ -45,9 +45,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def sessions() -> Iterator[Sessions]:
-    """One on a free port, until the block ends."""
-    with Sessions(("127.0.0.1", 0), _Handler) as server:
+def sessions(port: int = 0) -> Iterator[Sessions]:
+    """One on a free port, or the one that is named, until the block ends."""
+    with Sessions(("127.0.0.1", port), _Handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield server
