@@ -66,7 +66,9 @@ def _parts(numbered: list[tuple[str, Problem]], sheets: Sheets) -> list[Part]:
     found: dict[str, list[tuple[str, Problem]]] = {}
     for number, one in numbered:
         found.setdefault(one.sheet_name, []).append((number, one))
-    return [Part(name, ones, _picture(sheets.get(name), ones)) for name, ones in found.items()]
+    # What is wrong with a sheet as a whole stands at its head.
+    heads = {name: sorted(ones, key=lambda told: bool(told[1].cell)) for name, ones in found.items()}
+    return [Part(name, ones, _picture(sheets.get(name), ones)) for name, ones in heads.items()]
 
 
 def _picture(sheet: tuple[RawSheet, int] | None, numbered: list[tuple[str, Problem]]) -> Picture | None:

@@ -51,8 +51,7 @@ def sheets_of(asked: Asked, payload: dict) -> Sheets:
 
 def returned_copy(asked: Asked) -> Response:
     """退回本: the workbook with its problems marked."""
-    judged = own(asked)
-    name, data = sending_back.copy_of(asked.setting.home, judged.payload["submission_id"])
+    name, data = sending_back.copy_of_judged(asked.setting.home, own(asked).payload)
     return download(name, data, XLSX)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from ingest.labels import form_of_sheet
 from tests.support.rule_cases import HISTORY_KINDS
 from tests.support.sample_county import NOT_TYPED, Submitted, accepted_rows, found, rows, submitted, told
 from tests.support.sample_duties import COUNTED, Built
+from tests.support.shown import WHOLE_FILE, pages
 from tests.support.traps import SPELT, spellings, traps
 
 # What the traps' table names beside a mess: what it is taken for, and the neat way.
@@ -32,6 +34,23 @@ def test_every_problem_found_is_planted_or_a_breach_in_sound_data(both_years: Su
     unforeseen = found(both_years) - told(both_years.folder, "faults", "breaches")
 
     assert unforeseen == Counter()
+
+
+def test_every_planted_fault_is_explained_at_its_cell_on_the_page_and_in_the_copy_and_alike(
+    both_years: Submitted, tmp_path: Path
+):
+    planted: dict[str, Counter] = {}
+    for row in rows(both_years.folder / "faults.csv"):
+        told = row["rule"], row["sheet_name"] or WHOLE_FILE, row["cell"], row["severity"]
+        planted.setdefault(row["file"], Counter())[told] += 1
+
+    seen = pages(both_years, tmp_path, sorted(planted))
+
+    for file, (page, listed) in seen.items():
+        assert Counter(page.told) == Counter(told for _, told in listed.elements()), file
+        assert planted[file] - Counter((rule, *told[:3]) for rule, told in listed.elements()) == Counter(), file
+        assert (page.unmarked(), page.below()) == ([], []), file
+    assert sum(map(Counter.total, planted.values())) > 400
 
 
 def test_every_rule_is_broken_somewhere(both_years: Submitted):
