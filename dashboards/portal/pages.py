@@ -1,6 +1,7 @@
 """Pages as they leave: templates filled in, Chinese words for values, the same head on each."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from dashboards.portal.person import Person
 from dashboards.portal.setting import PREFIX
 from dashboards.portal.words import FILTERS
 from ingest.accounts import ROLES
+from ingest.contact import NOBODY_NAMED, contact
+from ingest.home import Home
 
 TEMPLATES = Path(__file__).with_name("templates")
 _JINJA = Environment(
@@ -24,14 +27,23 @@ _JINJA.globals |= {"prefix": PREFIX, "ROLES": ROLES}
 def render(asked: Any, template: str, status: int = 200, **facts: object) -> Response:
     """A page of the portal for whoever asked (`routing.Asked`)."""
     own = {"person": asked.person, "token": asked.token, "now": asked.now, "public": asked.setting.public}
+    own["contact"] = _contact(asked.setting.home)
     return HTMLResponse(_JINJA.get_template(template).render(own | facts), status)
 
 
 def plain(request: Request, title: str, words: str, link: str, label: str, status: int) -> Response:
     """A page that says one thing and how to go on, for anybody."""
     facts: Mapping[str, object] = {"title": title, "words": words, "link": link, "label": label}
-    public = request.app.state.setting.public
-    return HTMLResponse(_JINJA.get_template("plain.html").render(facts, person=None, public=public), status)
+    setting = request.app.state.setting
+    own = {"person": None, "public": setting.public, "contact": _contact(setting.home)}
+    return HTMLResponse(_JINJA.get_template("plain.html").render(facts, **own), status)
+
+
+def _contact(home: Home) -> str:
+    """Whom to ask; a page that has something else to say must not fail for it."""
+    with suppress(OSError):
+        return contact(home.county)
+    return NOBODY_NAMED
 
 
 def refused(request: Request, person: Person | None, words: str) -> Response:

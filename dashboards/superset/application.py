@@ -13,6 +13,7 @@ from dashboards.superset.people import People
 from dashboards.superset.security import account_of
 from dashboards.superset.throttle import Throttle
 from dashboards.superset.words import WORDS
+from ingest.contact import contact
 
 BRAND = Path(__file__).with_name("brand")
 TEMPLATES = Path(__file__).with_name("templates")
@@ -34,6 +35,7 @@ def mutate(app: Flask) -> None:
     app.register_blueprint(Blueprint("brand", __name__, static_folder=str(BRAND), static_url_path="/brand"))
     # Ours come first: the head of every page takes the cockpit's own style sheet.
     app.jinja_loader = ChoiceLoader([FileSystemLoader(str(TEMPLATES)), app.jinja_loader])
+    app.jinja_env.globals["fadu_forgotten"] = _forgotten
     app.config["FADU_HOMES"] = roles.homes()
     app.before_request(_shut)
     discretion.install(app)
@@ -44,6 +46,12 @@ def mutate(app: Flask) -> None:
     app.appbuilder.add_link(WORDS["portal"], href=PORTAL)
     for entry in app.appbuilder.menu.get_list():
         entry.childs = [one for one in entry.childs if one.name not in NO_MENU]
+
+
+def _forgotten() -> str:
+    """Whom to ask, as a style sheet can say it between double quotes."""
+    told = WORDS["forgotten"].format(contact=contact(environment.home().county))
+    return "".join(one for one in told if one.isprintable() and one not in '"\\<>')
 
 
 def conditions() -> dict[str, Callable[[], str]]:

@@ -30,6 +30,7 @@ ROW = {
     "amount_yuan": 86000, "review_required": "是", "review_conclusion": "未审查", "sign_date": date(2026, 12, 16),
     "is_admin_agreement": "否",
 }  # fmt: skip
+BELOW_THE_FORM = "getComputedStyle(document.querySelector('[data-test=login-form] .ant-card-body'), '::after').content"
 
 
 @dataclass
@@ -71,6 +72,9 @@ def _answers(*addresses: str) -> bool:
 
 def test_a_month_is_sent_counted_and_shown(house, browser, tmp_path):
     page = seated(browser)
+    page.goto(f"{house.cockpit.address}/login/")
+    page.locator("#username").wait_for()
+    assert [part in page.evaluate(BELOW_THE_FORM) for part in ("忘记密码", "0990-7380012")] == [True, True]
     first_login(page, house.cockpit, CLERK, house.portal)
     assert TOWN in page.inner_text("h1")
 

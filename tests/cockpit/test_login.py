@@ -27,6 +27,19 @@ def test_the_page_is_in_chinese_and_names_no_foreign_host(cockpit):
     }
 
 
+def test_it_tells_whoever_forgot_a_password_whom_to_ask(cockpit):
+    told = 'content: "忘记密码、换人填报，请与清源县依法行政考核办公室（0990-7380012）联系。"'
+    assert told in cockpit.visitor().get("/login/").text
+    settings = cockpit.home.county / "settings.csv"
+    before = settings.read_text(encoding="utf-8")
+    # A style sheet must not be left by what the county is called.
+    settings.write_text(before.replace("清源县依法行政考核办公室", '考核办"}</style><b>\\'), encoding="utf-8")
+    try:
+        assert 'content: "忘记密码、换人填报，请与考核办}/styleb' in cockpit.visitor().get("/login/").text
+    finally:
+        settings.write_text(before, encoding="utf-8")
+
+
 @pytest.mark.parametrize("username", [None, "admin", "t990101100"])
 def test_a_page_that_is_not_there_says_so_in_chinese(cockpit, username):
     visitor = cockpit.visitor(username) if username else cockpit.visitor()

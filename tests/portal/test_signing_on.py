@@ -103,6 +103,13 @@ def test_a_form_of_anybody_else_is_not_taken(door, forged, heads):
     assert door.events("received") == []
 
 
+def test_who_forgot_a_password_reads_whom_to_ask(door):
+    told = "请与清源县依法行政考核办公室（0990-7380012）联系"
+    assert told in door.clerk().get("/").text
+    assert told in door.clerk().get("/nowhere").text
+    assert told not in door.clerk("county").get("/county/").text
+
+
 def test_every_answer_bears_its_guard(door):
     for answer in (door.clerk().get("/"), door.clerk().get("/nowhere"), door.clerk().get("/static/portal.css")):
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
