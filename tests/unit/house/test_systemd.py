@@ -98,19 +98,28 @@ def test_a_timer_has_its_service_and_a_time_of_the_county(unit):
     subprocess.run(["systemd-analyze", "calendar", when], check=True, capture_output=True)
 
 
-def test_what_root_types_runs_as_the_service_does(tmp_path):
+RUNUSER = """#!/bin/sh
+[ "$4" != test ] || exit "$CLOSED"
+printf "%s\\n" "$@" "$FADU_HOME" "$HOME" "$(umask)" "$PWD"
+"""
+
+
+@pytest.mark.parametrize(("closed", "is_left"), [("0", False), ("1", True)])
+def test_what_root_types_runs_as_the_service_does(tmp_path, closed, is_left):
     stub = tmp_path / "runuser"
-    stub.write_text('#!/bin/sh\nprintf "%s\\n" "$@" "$FADU_HOME" "$HOME" "$(umask)"\n', encoding="utf-8")
+    stub.write_text(RUNUSER, encoding="utf-8")
     stub.chmod(0o755)
-    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin"}
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "CLOSED": closed}
 
     def said(**more: str) -> list[str]:
         done = [FOLDER / "fadu", "export", "2026", "--out", "两 个"]
-        told = subprocess.run(done, env=environment | more, capture_output=True, text=True, check=True)
+        told = subprocess.run(done, env=environment | more, cwd=tmp_path, capture_output=True, text=True, check=True)
         return told.stdout.splitlines()
 
     settings = told(FOLDER / "fadu.service")
     home = settings["ReadWritePaths"][0]
     words = ["-u", *settings["User"], "--", FADU, "export", "2026", "--out", "两 个"]
-    assert said() == [*words, home, home, *settings["UMask"]]
-    assert said(FADU_HOME="/var/tmp/演练") == [*words, "/var/tmp/演练", home, *settings["UMask"]]
+    # A folder the service's user may not enter is left before anything is begun.
+    where = "/" if is_left else str(tmp_path)
+    assert said() == [*words, home, home, *settings["UMask"], where]
+    assert said(FADU_HOME="/var/tmp/演练") == [*words, "/var/tmp/演练", home, *settings["UMask"], where]
