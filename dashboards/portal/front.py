@@ -10,6 +10,7 @@ from dashboards.portal.routing import Asked
 from dashboards.portal.setting import PREFIX
 from ingest import reminding
 from ingest.moments import day_of
+from ingest.news import News, news
 from ingest.reminders import Reminder, is_needed
 from ingest.reporting import STATES, MonthState
 
@@ -41,8 +42,17 @@ def front(asked: Asked) -> Response:
     missing = [one for one in states if one.state in ("overdue", "locked", "returned", "refused", "needs_explanation")]
     return pages.render(
         asked, "front.html", state=now, months=months, clocks=clocks(now), missing=missing, STATES=STATES,
-        name=now.township_name, reminders=_reminders(asked, own, states),
+        name=now.township_name, reminders=_reminders(asked, own, states), news=_news(asked, now, states),
     )  # fmt: skip
+
+
+def _news(asked: Asked, now: MonthState, states: list[MonthState]) -> News:
+    """The workbook of a month against the last one in force before it."""
+    known = asked.request.app.state.known
+    before = [one.effective for one in states if one.effective and one.report_month < now.report_month]
+    receipt = known.receipt_of(before[-1].submission_id) if before else None
+    judged = known.judged(receipt) if receipt else None
+    return news(now.report_month, False, judged.payload if judged else None)
 
 
 def _reminders(asked: Asked, own: str, states: list[MonthState]) -> list[tuple[Reminder, datetime]]:

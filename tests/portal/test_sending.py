@@ -63,6 +63,24 @@ def test_what_replaces_a_month_is_shown_first_and_sent_only_when_it_is_confirmed
     ]
 
 
+def test_the_first_page_says_what_is_new_in_the_workbook(door):
+    clerk, town = door.clerk("t990101003"), ("990101003", "北苑街道")
+    assert "表和栏目与上次相同" in clerk.get("/").text
+    assert "已通过" in clerk.send(without(book(town, month=2), "金额(元)"), "二月.xlsx").text
+    assert "《F05 合同审查台账》有上次报送的表里没有的栏：金额(元)。" in clerk.get("/").text
+
+
+def without(data: bytes, header: str) -> bytes:
+    """The workbook of somebody who deletes a column."""
+    made = load_workbook(io.BytesIO(data))
+    sheet = made["F05 合同审查台账"]
+    place = next(cell.column for line in sheet.iter_rows() for cell in line if str(cell.value).rstrip("★") == header)
+    sheet.delete_cols(place)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
 def test_a_trial_leaves_nothing(door):
     clerk, before = door.clerk("t990101002"), len(door.events("received"))
     tried = clerk.send(
