@@ -10,6 +10,7 @@ from dashboards.portal.findings import Sheets, findings, sheets_in
 from dashboards.portal.routing import Asked
 from dashboards.portal.sending import XLSX, download
 from ingest import landing, receipt, sending_back
+from ingest.batch import UNREADABLE
 from ingest.ledger import Event
 
 ANY = "application/octet-stream"
@@ -43,7 +44,12 @@ def facts(asked: Asked, judged: Event) -> dict:
 
 
 def sheets_of(asked: Asked, payload: dict) -> Sheets:
-    """The sheets of a judged workbook; nothing when its bytes are gone or cannot be read any more."""
+    """The sheets of a judged workbook; nothing when its bytes are gone or cannot be read any more.
+
+    What could not be read then is not tried again with every look at its page.
+    """
+    if payload["verdict"] == UNREADABLE:
+        return {}
     with suppress(FileNotFoundError):
         return sheets_in(landing.read(asked.setting.home, payload["sha256"]), payload["file_name"])
     return {}
