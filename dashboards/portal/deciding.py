@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from starlette.responses import RedirectResponse, Response
 
@@ -11,10 +11,11 @@ from dashboards.duty_named import duty_named
 from dashboards.portal import pages
 from dashboards.portal.routing import Asked
 from dashboards.portal.setting import PREFIX
-from ingest import acts, acts_told, confirming
+from ingest import acts, acts_told, confirming, outages
 from ingest.desk import Desk, TakenAlready
 from ingest.home import HomeError
 from ingest.ledger import Ledger
+from ingest.moments import SHANGHAI
 from ingest.permits import WITHDRAW
 from ingest.permits import Act as Recorded
 from ingest.permits import acts as recorded
@@ -73,6 +74,18 @@ def _permit(desk: Desk, asked: Asked) -> str:
     return acts.permit_late(desk, asked.form["township_code"], asked.form["report_month"])
 
 
+def _moment(asked: Asked, name: str) -> datetime:
+    """A moment as a browser's field gives it, in Shanghai."""
+    try:
+        return datetime.fromisoformat(asked.form.get(name, "")).replace(tzinfo=SHANGHAI)
+    except ValueError:
+        raise HomeError("停机的起止时间没有填或写法不对，请写成 2026-04-07T16:00 这样。") from None
+
+
+def _outage(desk: Desk, asked: Asked) -> str:
+    return outages.outage(desk, _moment(asked, "from_at"), _moment(asked, "to_at"))
+
+
 def _withdraw(desk: Desk, asked: Asked) -> str:
     return acts.withdraw(desk, asked.form["act_id"])
 
@@ -84,6 +97,7 @@ KINDS = {
     "exempt": Kind("豁免", "该事项在有效期内不计入分母。", _exempt),
     "confirm": Kind("确认", "免除理由、一票否决自此生效。", _confirm),
     "decide": Kind("申诉处理", "受理的由乡镇更正数据，不直接改分。", _decide),
+    "outage": Kind("登记停机", "停机的时间补回各月报送期限。", _outage),
     "withdraw": Kind("撤回", "原决定自此不再有效。", _withdraw),
 }
 

@@ -69,10 +69,10 @@ def current(states: list[MonthState]) -> MonthState:
 
 
 def clocks(state: MonthState) -> list[Clock]:
-    """报送期限, 宽限 where there is any, 锁定."""
+    """报送期限, how much longer it is in time where grace or an outage adds to it, 锁定."""
     told = state.clocks
-    named = [("报送期限", told.due_on), ("宽限至", told.grace_until), ("锁定", told.locked_after)]
-    return [_clock(name, day, state) for name, day in named if name != "宽限至" or day != told.due_on]
+    longer = [("顺延至" if told.credit else "宽限至", told.closes_on)] if told.closes_on != told.due_on else []
+    return [_clock(*one, state) for one in (("报送期限", told.due_on), *longer, ("锁定", told.locked_after))]
 
 
 def _clock(name: str, day, state: MonthState) -> Clock:
