@@ -10,9 +10,10 @@ from starlette.responses import RedirectResponse, Response
 
 from dashboards.portal import pages
 from dashboards.portal.routing import Asked
-from dashboards.portal.sending import bring, month_state, take
+from dashboards.portal.sending import bring, take
 from dashboards.portal.sent import facts, own
 from dashboards.portal.setting import PREFIX
+from dashboards.portal.versions import version_of
 from expectations import refusals
 from expectations.problem import TO_EXPLAIN, Problem
 from ingest import sending_back
@@ -38,9 +39,8 @@ def explain(asked: Asked) -> Response:
 
 def _is_overtaken(asked: Asked, payload: dict) -> bool:
     """Whether its month has a version in force that came later: its sender has not seen what that would lose."""
-    state = month_state(asked, payload["township_code"], payload["report_month"])
-    came = datetime.fromisoformat(payload["received_at"])
-    return state is not None and state.effective is not None and state.effective.received_at > came
+    version = version_of(asked, payload["township_code"], payload["report_month"])
+    return version is not None and version.received_at > datetime.fromisoformat(payload["received_at"])
 
 
 def _words(asked: Asked, place: int) -> str:

@@ -18,6 +18,7 @@ from dashboards.portal.findings import findings, sheets_in
 from dashboards.portal.leftovers import INCOMING
 from dashboards.portal.routing import Asked
 from dashboards.portal.setting import PREFIX
+from dashboards.portal.versions import version_of
 from ingest import county, judging_client
 from ingest.guard import MAX_BYTES
 from ingest.home import HomeError
@@ -107,22 +108,14 @@ def _replaced(asked: Asked, name: str, data: bytes) -> str | None:
         covers.note(sha256, NOBODYS)
         return None
     covers.note(sha256, (cover.township_code, cover.report_month))
-    state = month_state(asked, cover.township_code, cover.report_month)
-    is_other = state is not None and state.effective is not None and state.effective.file_sha256 != sha256
-    return cover.report_month if is_other else None
+    version = version_of(asked, cover.township_code, cover.report_month)
+    return cover.report_month if version is not None and version.sha256 != sha256 else None
 
 
 def in_force(asked: Asked, month: str) -> str:
-    """The submission of this account's township that is in force for a month; empty when there is none."""
-    state = month_state(asked, asked.person.account.township_code, month)
-    return state.effective.submission_id if state and state.effective else ""
-
-
-def month_state(asked: Asked, township_code: str | None, month: str | None):
-    """Where a month of a township stands, when it is one this account may send; else None."""
-    known = asked.request.app.state.known.owed(asked.now)
-    own = asked.person.account.township_code
-    return next((one for one in known if one.township_code == township_code == own and one.report_month == month), None)
+    """The submission of this account's office that is in force for a month; empty when there is none."""
+    version = version_of(asked, asked.person.account.township_code, month)
+    return version.submission_id if version else ""
 
 
 def _name(upload: UploadFile) -> str:
