@@ -16,7 +16,7 @@ CHROMIUM = "/usr/bin/chromium"
 WIDE, NARROW = 1440, 390
 HEIGHTS = {WIDE: 900, NARROW: 844}
 TALLEST = 8000
-PATIENCE = 60
+PATIENCE = 180
 # Superset's own, asked for whatever is set; the content security policy stops it (design §4).
 PIXEL = "scarf.sh"
 # What every chart of the page is doing, as the page itself has it.
