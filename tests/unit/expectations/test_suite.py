@@ -45,6 +45,23 @@ def test_an_expectation_that_raises_is_our_fault(lost):
         suite.failures(F05, RULES, frame().drop(columns=lost))
 
 
+def test_what_can_be_told_to_hold_is_not_asked(monkeypatch):
+    asked = []
+    built = suite.build
+    monkeypatch.setattr(suite, "build", lambda form, rules: asked.append(set(rules)) or built(form, rules))
+    name = suite.broken_column("F05-not-reviewed")
+    assert suite.failures(F05, {"F05-not-reviewed": "提示"}, frame(**{name: False})) == {}
+    assert asked == []
+    told = {suite.broken_column("F05-review-before-submit"): False}
+    assert suite.failures(F05, RULES, frame(**told)) == {"F05-not-reviewed": {("b", 4)}}
+    assert asked == [{"F05-not-reviewed"}]
+
+
+def test_a_frame_that_does_not_say_what_is_unread_is_our_fault():
+    with pytest.raises(suite.GateFault, match=suite.UNREAD):
+        suite.failures(F05, {}, frame().drop(columns=suite.UNREAD))
+
+
 def test_a_gate_that_disagrees_with_itself_decides_nothing(monkeypatch):
     monkeypatch.setattr(Facts, "_mark", lambda self, rule_id, file, row: self.broken.update({rule_id: {("other", 1)}}))
     with pytest.raises(suite.GateFault, match="F02-not-in-f01"):
