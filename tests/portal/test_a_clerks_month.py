@@ -20,6 +20,12 @@ ROW = {
     "is_admin_agreement": "否",
 }  # fmt: skip
 FILLED_ON = date(2026, 4, 3)
+# The marked cell stands within the frame of its picture, however far right its column is.
+IN_VIEW = """() => {
+  const cell = document.querySelector('td.bad'), at = cell.getBoundingClientRect();
+  const frame = cell.closest('.scroll').getBoundingClientRect();
+  return at.left >= frame.left && at.right <= frame.right;
+}"""
 HARMFUL = ("serious", "critical")
 
 
@@ -44,6 +50,7 @@ def examine(page: Page) -> None:
 @pytest.mark.parametrize(("username", "width"), [(CLERK, WIDE), (NEXT_CLERK, NARROW)])
 def test_a_month(door, browser, tmp_path, username, width):
     page = page_of(browser, door, username, width)
+    assert page.inner_text(".drop .pick") == "选择文件"
     examine(page)
     with page.expect_download() as fetched:
         page.click("text=2026年3月 >> xpath=ancestor::tr >> text=工作簿")
@@ -55,6 +62,7 @@ def test_a_month(door, browser, tmp_path, username, width):
     send_by_keys(page, wrong)
     assert page.inner_text("h1") == "退回改正，未收入台账"
     assert page.inner_text("td.bad") == "合法吧"
+    assert page.evaluate(IN_VIEW)
     assert "不在可选项内" in page.inner_text(".problems")
     examine(page)
     with page.expect_download() as copy:
