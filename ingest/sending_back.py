@@ -89,7 +89,7 @@ def explained_copy(home: Home, payload: dict, problems: Iterable[Problem]) -> tu
 def foreseen_copy(home: Home, answer: dict, data: bytes, file_name: str, now: datetime) -> tuple[str, bytes]:
     """The returned copy of a workbook nobody received yet, as its trial answered now. Raises as `copy_of`."""
     payload = answer | {"file_name": file_name, "received_at": now.isoformat()}
-    return _marked(home, payload, data, [Problem(**problem) for problem in answer["problems"]])
+    return _marked(home, payload, data, [Problem(**problem) for problem in answer["found"]])
 
 
 def _copy(home: Home, payload: dict, told: list[Problem] | None = None) -> tuple[str, bytes]:

@@ -25,9 +25,9 @@ def trial(
     home: Home, data: bytes, file_name: str, account: str, received_at: datetime, memory: Memory | None = None
 ) -> dict:
     """What `submit` would answer: file, submission_id, township_code, report_month, lifecycle (`tried`), verdict,
-    problems, belated, reconciliation; and rows_total by form, `same_bytes` (they are the version in force of its month)
-    and `changes` against that version (`changes.Changes` as plain values; None where there is none, or nothing that
-    could take its place).
+    problems, belated, reconciliation; and `found` (the problems with all that is known of each, the township's words
+    among it), rows_total by form, `same_bytes` (they are the version in force of its month) and `changes` against that
+    version (`changes.Changes` as plain values; None where there is none, or nothing that could take its place).
 
     account: empty for a trusted operator. received_at: aware. memory: of a judge that goes on running. Raises HomeError
     when there is no home or the county's files are not sound, and what failed unforeseen.
@@ -50,6 +50,7 @@ def tried(memory: Memory, file: Incoming, landed: Landed, data: bytes) -> dict:
     changes = _changes(memory, one, before)
     return answer(str(file.shown), payload) | {
         "lifecycle": TRIED,
+        "found": payload["problems"],
         "rows_total": payload["rows_total"],
         "same_bytes": before is not None and before.payload["sha256"] == payload["sha256"],
         "changes": changes.as_dict() if changes else None,

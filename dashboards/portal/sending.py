@@ -87,7 +87,7 @@ def _wait(asked: Asked, receipt: str) -> None:
 
 def _tried(asked: Asked, name: str, data: bytes) -> Response:
     answer = trial(asked, name, data)
-    found = findings(answer["problems"], sheets_in(data, name) if answer["problems"] else {})
+    found = findings(answer["found"], sheets_in(data, name) if answer["found"] else {})
     return pages.render(asked, "tried.html", answer=answer, name=name, found=found)
 
 

@@ -22,7 +22,7 @@ from tests.support.wide_county import township
 
 MANY = CONTRACT | {"amount_yuan": "很多"}
 EMPTIED = CONTRACT | {"sign_date": None}
-BEYOND = {"same_bytes", "rows_total", "changes", "lifecycle"}
+BEYOND = {"found", "same_bytes", "rows_total", "changes", "lifecycle"}
 OFFICE_ACCOUNT = "kaohe"
 
 

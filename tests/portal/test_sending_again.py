@@ -1,6 +1,9 @@
 """A month that is sent again while somebody else sends it too: nothing in force is replaced unseen, nothing is lost."""
 
+import io
 import re
+
+from openpyxl import load_workbook
 
 from tests.support.mail import CONTRACT
 from tests.support.portal import CLERK, NEXT_CLERK, NEXT_TOWN, TOWN, book
@@ -77,3 +80,33 @@ def test_one_half_written_or_too_many_that_wait_stand_in_nobodys_way(door):
     assert found == [409, 409, 200, 200, 200, 200, 200]
     assert clerk.get(f"/staged/{'f' * 32}").status_code == 409
     assert door.clerk(CLERK).get(paths[-1]).status_code == 409
+
+
+def test_what_is_explained_in_the_sheet_stands_beside_its_problem_before_it_is_sent(door):
+    clerk, town = door.clerk("t990101103"), ("990101103", "双桥镇")
+    asked = clerk.send(book(town, contracts=[REST_DAY]))
+    lines, copy = listed(clerk.get(f"/sent/{clerk.receipt(asked)}/returned").content)
+    header, row = lines[0], lines[1][0].row
+    place = next(cell.column for cell in header if cell.value == "说明")
+    copy["问题清单"].cell(row, place).value = WORDS
+    file = io.BytesIO()
+    copy.save(file)
+    tried = clerk.send(file.getvalue(), what="try")
+    assert ("可以通过" in tried.text, f"已说明：{WORDS}" in tried.text) == (True, True)
+
+
+def test_the_copy_of_what_would_come_back_names_the_record_of_each_problem(door):
+    clerk, town = door.clerk("t990101104"), ("990101104", "长滩镇")
+    clerk.send(book(town))
+    wrong = book(town, contracts=[REST_DAY | {"amount_yuan": "很多"}], submission_type="更正")
+    lines, _ = listed(clerk.get(f"{staged(clerk.send(wrong))}/returned").content)
+    place = next(at for at, cell in enumerate(lines[0]) if cell.value == "记录")
+    assert "2026-H-09" in {line[place].value for line in lines[1:]}
+
+
+def listed(data: bytes):
+    """The lines of a returned copy's 问题清单 from its header on, and the copy."""
+    copy = load_workbook(io.BytesIO(data))
+    lines = [line for line in copy["问题清单"].iter_rows() if any(cell.value for cell in line)]
+    first = next(at for at, line in enumerate(lines) if "编号" in [cell.value for cell in line])
+    return lines[first:], copy
