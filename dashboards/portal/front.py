@@ -8,9 +8,11 @@ from starlette.responses import RedirectResponse, Response
 from dashboards.portal import pages
 from dashboards.portal.routing import Asked
 from dashboards.portal.setting import PREFIX
+from dashboards.portal.spoken import open_ones, spoken
 from ingest import reminding
 from ingest.moments import day_of
 from ingest.news import News, news
+from ingest.permits import Act
 from ingest.reminders import Reminder, is_needed
 from ingest.reporting import STATES, MonthState
 
@@ -43,7 +45,15 @@ def front(asked: Asked) -> Response:
     return pages.render(
         asked, "front.html", state=now, months=months, clocks=clocks(now), missing=missing, STATES=STATES,
         name=now.township_name, reminders=_reminders(asked, own, states), news=_news(asked, now, states),
+        wanted=_wanted(asked, months),
     )  # fmt: skip
+
+
+def _wanted(asked: Asked, months: list[MonthState]) -> list[tuple[MonthState, str, Act]]:
+    """What the county sent back or asks: the month, the workbook's receipt, the act."""
+    known, said = asked.request.app.state.known, spoken(asked.setting.home)
+    found = [(state, one, act) for state in months for one, act in open_ones(state.sent, said)]
+    return [(state, known.receipt_of(one.submission_id) or one.submission_id, act) for state, one, act in found]
 
 
 def _news(asked: Asked, now: MonthState, states: list[MonthState]) -> News:

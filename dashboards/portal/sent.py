@@ -9,6 +9,7 @@ from dashboards.portal import pages
 from dashboards.portal.findings import Sheets, findings, sheets_in
 from dashboards.portal.routing import Asked
 from dashboards.portal.sending import XLSX, download
+from dashboards.portal.spoken import Spoken, spoken
 from ingest import landing, receipt, sending_back
 from ingest.batch import UNREADABLE
 from ingest.ledger import Event
@@ -40,7 +41,9 @@ def facts(asked: Asked, judged: Event) -> dict:
     book = findings(found, sheets_of(asked, told) if found else {})
     paper = receipt.receipt_of(asked.setting.home, judged.subject)
     may = asked.person.may_explain(judged.payload)
-    return {"told": told, "book": book, "receipt": judged.subject, "paper": paper, "poor": POOR, "explaining": may}
+    county = spoken(asked.setting.home).get(told["submission_id"] or "", Spoken())
+    page = {"told": told, "book": book, "receipt": judged.subject, "paper": paper, "poor": POOR, "explaining": may}
+    return page | {"county": county}
 
 
 def sheets_of(asked: Asked, payload: dict) -> Sheets:

@@ -1,0 +1,42 @@
+"""What the county sent back or asks is read by the township it concerns, and by no other."""
+
+from tests.portal.test_sending_again import corrected
+from tests.support.portal import CLERK, NEXT_CLERK, NEXT_TOWN, TOWN, book
+
+WHY = "合同金额与县财政支付台账对不上，请核对"
+QUESTION = "请说明这份合同为何没有会前审查"
+
+
+def said(door, kind: str, reason: str, **more: str) -> None:
+    """The county's word on the workbook judged last."""
+    number = door.events("judged")[-1]["submission_id"]
+    done = door.clerk("county").post(f"/county/acts/{kind}", {"submission_id": number, "reason": reason} | more)
+    assert done.status_code == 200
+
+
+def test_a_workbook_sent_back_says_so_and_why_until_the_next_is_in_force(door):
+    clerk = door.clerk()
+    path = f"/sent/{clerk.receipt(clerk.send(book(TOWN)))}"
+    said(door, "return", WHY)
+    page = clerk.get(path).text
+    assert ("已被县里退回，不再有效" in page, WHY in page, "已通过，数据已收入台账" in page) == (True, True, False)
+    assert "县里退回" in clerk.get(f"/months/{TOWN[0]}/2026-03").text
+    assert WHY in clerk.get("/").text
+    assert 'action="/portal/county/acts/return"' not in door.clerk("county").get(path).text
+    assert WHY not in door.clerk(NEXT_CLERK).get("/").text
+    assert "已通过，数据已收入台账" in clerk.send(corrected(7, TOWN)).text
+    assert WHY not in clerk.get("/").text
+    assert WHY in clerk.get(path).text
+
+
+def test_a_question_stands_at_its_workbook_and_on_the_first_page_until_it_is_withdrawn(door):
+    clerk, county = door.clerk(NEXT_CLERK), door.clerk("county")
+    path = f"/sent/{clerk.receipt(clerk.send(book(NEXT_TOWN)))}"
+    said(door, "ask", QUESTION, cell="F05 合同台账!C5")
+    page = clerk.get(path).text
+    assert ("已通过，数据已收入台账" in page, f"F05 合同台账!C5：{QUESTION}" in page) == (True, True)
+    assert QUESTION in clerk.get("/").text
+    assert QUESTION not in door.clerk(CLERK).get("/").text
+    asked = door.events("act")[-1]["act_id"]
+    county.post("/county/acts/withdraw", {"act_id": asked, "reason": "乡镇已经电话答复，情况清楚"})
+    assert (QUESTION in clerk.get("/").text, QUESTION in clerk.get(path).text) == (False, False)
