@@ -11,8 +11,11 @@ from dashboards.portal.routing import Asked
 from dashboards.portal.sent import sheets_of
 from dashboards.portal.setting import PREFIX
 from ingest.addresses import row_and_place
+from ingest.contact import contact
+from ingest.county import setting
 from ingest.personal import masked
 
+COUNTYS = "这项数据由县里填报。县级工作簿载有各乡镇的情况，不对乡镇开放；需要核对的，请与"
 AROUND = 4
 MOST_LETTERS = 3
 
@@ -22,8 +25,14 @@ def show(asked: Asked) -> Response:
     known = asked.request.app.state.known
     receipt = known.receipt_of(asked.part("submission"))
     judged = known.judged(receipt) if receipt else None
-    if judged is None or not asked.person.may_see(judged.payload):
+    if judged is None:
         raise HTTPException(404)
+    if not asked.person.may_see(judged.payload):
+        if judged.payload["township_code"] != setting(asked.setting.home.county, "office_code"):
+            raise HTTPException(404)
+        # The county's sheets tell of every township: the number is theirs, the workbook is not.
+        words = f"{COUNTYS}{contact(asked.setting.home.county)}联系。"
+        return pages.plain(asked.request, "县级数据", words, f"{PREFIX}/", "返回报送首页", 403)
     cell, name = asked.query("cell").upper(), asked.query("sheet")
     if not cell or not name:
         return RedirectResponse(f"{PREFIX}/sent/{receipt}", 303)

@@ -40,3 +40,14 @@ def test_a_clerk_sends_none_and_the_county_none_of_a_township(door):
     clerk = door.clerk(NEXT_CLERK)
     assert "不能接收" in clerk.send(sheets(SURVEY), "县级.xlsx").text
     assert door.events("judged")[-1]["verdict"] == "refused"
+
+
+def test_a_township_that_follows_a_number_to_the_countys_sheet_is_told_whom_to_ask(door):
+    door.clerk("county").send(sheets(SURVEY), "县级一月.xlsx")
+    number = next(one for one in door.events("judged") if one["township_code"] == OFFICE[0])["submission_id"]
+    path = f"/evidence/{number}?sheet=F21 社会满意度&cell=D2"
+    answer = door.clerk(NEXT_CLERK).get(path)
+    assert (answer.status_code, "县级工作簿载有各乡镇的情况，不对乡镇开放" in answer.text) == (403, True)
+    assert 'class="sheet"' not in answer.text
+    assert door.clerk(NEXT_CLERK).get(f"/sent/{door.events('judged')[-1]['submission_id']}").status_code == 404
+    assert door.clerk("county").get(path).status_code == 200
