@@ -11,6 +11,7 @@ from dashboards.duty_named import duty_named
 from dashboards.portal import pages
 from dashboards.portal.routing import Asked
 from dashboards.portal.setting import PREFIX
+from dashboards.portal.words import header_zh
 from ingest import acts, acts_told, confirming, outages
 from ingest.desk import Desk, TakenAlready
 from ingest.home import HomeError
@@ -51,6 +52,10 @@ def _confirm(desk: Desk, asked: Asked) -> str:
     if form == confirming.VETOES:
         return confirming.veto(desk, record)
     township, column = _said(asked, "township_code", "乡镇"), asked.form.get("column_name", "")
+    able = confirming.REASONS.get(form, ())
+    if column not in able:
+        headers = "或".join(f"“{header_zh(name, form)}”" for name in able)
+        raise HomeError(f"没有选择要确认的列，或者选的不是{form}的列。请返回选择{headers or '表号'}。")
     return confirming.exemption(desk, form, township, record, column)
 
 
@@ -71,7 +76,8 @@ def _ask(desk: Desk, asked: Asked) -> str:
 
 
 def _permit(desk: Desk, asked: Asked) -> str:
-    return acts.permit_late(desk, asked.form["township_code"], asked.form["report_month"])
+    last = _day(asked, "expires_on") if asked.form.get("expires_on") else None
+    return acts.permit_late(desk, asked.form["township_code"], asked.form["report_month"], last)
 
 
 def _moment(asked: Asked, name: str) -> datetime:

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from dashboards.portal import pages
 from dashboards.portal.routing import Asked
 from dashboards.portal.spoken import spoken
+from ingest.acts import PERMIT_DAYS
 from ingest.reporting import STATES
 
 
@@ -20,7 +21,8 @@ def show(asked: Asked) -> Response:
         raise HTTPException(404)
     sent = [(one, known.receipt_of(one.submission_id) or one.submission_id) for one in reversed(state.sent)]
     own = [(one, receipt) for one, receipt in sent if _is_theirs(asked, one)]
-    return pages.render(asked, "month.html", state=state, sent=own, STATES=STATES, county=spoken(asked.setting.home))
+    told = {"state": state, "sent": own, "county": spoken(asked.setting.home)}
+    return pages.render(asked, "month.html", **told, STATES=STATES, PERMIT_DAYS=PERMIT_DAYS)
 
 
 def _is_theirs(asked: Asked, one) -> bool:

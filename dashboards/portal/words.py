@@ -25,9 +25,11 @@ def month_zh(month: str | None) -> str:
     return wording.month_zh(month) if month else NOTHING
 
 
-def date_zh(day: date | None) -> str:
-    """2026年3月5日; — for none."""
-    return moments.date_zh(day) if day else NOTHING
+def date_zh(day: date | str | None) -> str:
+    """2026年3月5日; — for none. A text is a day of the ledger."""
+    if not day:
+        return NOTHING
+    return moments.date_zh(date.fromisoformat(day) if isinstance(day, str) else day)
 
 
 def time_zh(moment: datetime | str | None) -> str:

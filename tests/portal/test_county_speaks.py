@@ -40,3 +40,15 @@ def test_a_question_stands_at_its_workbook_and_on_the_first_page_until_it_is_wit
     asked = door.events("act")[-1]["act_id"]
     county.post("/county/acts/withdraw", {"act_id": asked, "reason": "乡镇已经电话答复，情况清楚"})
     assert (QUESTION in clerk.get("/").text, QUESTION in clerk.get(path).text) == (False, False)
+
+
+def test_a_permit_holds_through_the_day_that_was_written_and_both_sides_read_it(door):
+    clerk, county, path = door.clerk(), door.clerk("county"), f"/months/{TOWN[0]}/2026-01"
+    form = {"township_code": TOWN[0], "report_month": "2026-01", "reason": "账号开通较晚，准予补报一月台账"}
+    assert 'name="expires_on"' in county.get(path).text
+    assert county.post("/county/acts/permit-late", form | {"expires_on": "明天"}).status_code == 409
+    county.post("/county/acts/permit-late", form | {"expires_on": "2026-04-10"})
+    assert door.events("act")[-1]["expires_on"] == "2026-04-10"
+    told = "县里已准予补报，2026年4月10日（含当日）前可以报送：账号开通较晚，准予补报一月台账（经办：county）"
+    assert all(told in one.get(path).text for one in (clerk, county))
+    assert told in clerk.get("/").text
