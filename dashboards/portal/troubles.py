@@ -17,7 +17,12 @@ from ingest.home import Home, HomeError
 
 # What the command line is told to do, as whoever sits before a page does it.
 ON_A_PAGE = (
-    (re.compile(r"用 --\w+ 写"), "写"),
+    (re.compile(r"用 --\w+(、--\w+)* "), ""),
+    (re.compile(r"，请用 fadu query 查看 marts\.fct_submissions 的编号"), "，请在“报送总表”中打开该次报送办理"),
+    (re.compile(r"请用 fadu query \"select .*?加引号"), "请从驾驶舱《乡镇画像》的应办事项明细中整段照抄"),
+    (re.compile(r"按 indicators\.csv 中的编码写"), "按驾驶舱中的指标编码写，如 SJ-01"),
+    (re.compile(r"请用 fadu user move"), "请停用后另行新增，或由系统管理员调整"),
+    (re.compile(r"请先执行 fadu run|请执行 fadu doctor"), "请告诉系统管理员"),
     (re.compile(r"用 fadu decide list 查看"), "在“县级决定”中查看"),
     (re.compile(r"用 fadu decide withdraw 撤回"), "在“县级决定”中撤回"),
     (re.compile(r"用 fadu user list 查看"), "在“账号”中查看"),
