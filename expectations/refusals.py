@@ -13,6 +13,8 @@ EMPTY_WORDS = set(
     "经核实情况属实 经核实数据无误 数据真实准确 以上情况属实 以上数据真实 填报数据无误 经核实确认无误".split()
 )
 _EMPTY_WORDS = re.compile("|".join(sorted(EMPTY_WORDS, key=len, reverse=True)))
+# One word or short phrase, over and over.
+_REPEATED = re.compile(rf"(.{{1,{SHORTEST - 1}}}?)\1+")
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 
@@ -30,7 +32,7 @@ def reason(text: str, is_said_before: bool) -> str:
     # Punctuation explains nothing, nor does the same phrase said twice.
     if bare and not _EMPTY_WORDS.sub("", bare):
         return phrase("explanation-empty")
-    if len(bare) < SHORTEST:
+    if len(bare) < SHORTEST or _REPEATED.fullmatch(bare):
         return phrase("explanation-short", shortest=SHORTEST)
     return phrase("explanation-twice") if is_said_before else ""
 
