@@ -45,7 +45,7 @@ def front(asked: Asked) -> Response:
     return pages.render(
         asked, "front.html", state=now, months=months, clocks=clocks(now), missing=missing, STATES=STATES,
         name=now.township_name, reminders=_reminders(asked, own, states), news=_news(asked, now, states),
-        wanted=_wanted(asked, months),
+        wanted=_wanted(asked, months), unfinished=_unfinished(asked, months),
     )  # fmt: skip
 
 
@@ -54,6 +54,14 @@ def _wanted(asked: Asked, months: list[MonthState]) -> list[tuple[MonthState, st
     known, said = asked.request.app.state.known, spoken(asked.setting.home)
     found = [(state, one, act) for state in months for one, act in open_ones(state.sent, said)]
     return [(state, known.receipt_of(one.submission_id) or one.submission_id, act) for state, one, act in found]
+
+
+def _unfinished(asked: Asked, months: list[MonthState]) -> list[tuple[MonthState, str]]:
+    """The months of which one is in force and a later one did not pass, each with the receipt of that later one."""
+    known = asked.request.app.state.known
+    found = [one for one in months if one.effective and one.latest.verdict not in (None, "accepted")]
+    late = [one for one in found if one.latest.received_at > one.effective.received_at]
+    return [(one, known.receipt_of(one.latest.submission_id) or one.latest.submission_id) for one in late]
 
 
 def _news(asked: Asked, now: MonthState, states: list[MonthState]) -> News:

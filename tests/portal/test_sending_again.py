@@ -40,6 +40,17 @@ def test_an_older_workbook_explained_late_does_not_replace_a_newer_one_unseen(do
     assert (in_force(door, TOWN[0]), len(door.events("received"))) == (before, count)
 
 
+def test_a_correction_that_did_not_pass_is_not_forgotten_on_the_first_page(door):
+    clerk, town = door.clerk("t990101003"), ("990101003", "北苑街道")
+    clerk.send(book(town))
+    assert "没有收入台账，仍以" not in clerk.get("/").text
+    late = clerk.post(staged(clerk.send(book(town, contracts=[REST_DAY], submission_type="更正"))), {"what": "send"})
+    page = clerk.get("/").text
+    assert ("待说明，没有收入台账，仍以" in page, f'/sent/{clerk.receipt(late)}"' in page) == (True, True)
+    clerk.post(f"/sent/{clerk.receipt(late)}/explain", dict.fromkeys(re.findall(r'name="(say-\d+)"', late.text), WORDS))
+    assert "没有收入台账，仍以" not in clerk.get("/").text
+
+
 def test_the_county_explains_nothing_for_a_township(door):
     town = ("990101002", "东岳街道")
     clerk, county = door.clerk(f"t{town[0]}"), door.clerk("county")
