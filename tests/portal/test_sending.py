@@ -163,3 +163,8 @@ def test_a_reminder_stands_on_the_first_page_until_the_month_is_sent(door):
     assert told in clerk.get("/").text
     clerk.send(book(town))
     assert told not in clerk.get("/").text
+
+
+def test_what_is_wrong_with_a_file_is_not_said_of_a_sheet(door):
+    page = door.clerk().send(b"no workbook", "说明.txt").text
+    assert ('<span class="place">整个文件</span>' in page, "整表" in page) == (True, False)

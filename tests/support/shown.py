@@ -65,7 +65,7 @@ def on_page(page: str) -> Shown:
 
 def _told(sheet: str, line: tuple[str, ...]) -> Told:
     cell, severity, message, hint = map(unescape, line)
-    return sheet, "" if cell == WHOLE_SHEET else cell, severity, message, hint
+    return sheet, "" if cell in (WHOLE_SHEET, WHOLE_FILE) else cell, severity, message, hint
 
 
 def _marked(part: str) -> set[str]:
