@@ -62,7 +62,9 @@ def _changed(desk: Desk, asked: Asked, what: str) -> Response:
 
 
 def _taken(desk: Desk, asked: Asked, what: str) -> Account:
-    told = {name: asked.form.get(name, "").strip() for name in ("username", "role", "township_code", "display_name")}
+    names = ("username", "role", "township_code", "display_name")
+    # A name of two characters is often written with a wide space between them.
+    told = {name: " ".join(asked.form.get(name, "").split()) for name in names}
     if asked.person.account.role != "admin" and what != "add" and _is_above(desk, told["username"]):
         raise HomeError("系统管理员的账号只能由系统管理员变更。")
     if asked.person.account.role != "admin" and told["role"] == "admin":

@@ -135,6 +135,12 @@ def test_an_account_that_differs_in_case_alone_or_has_a_page_for_a_name_is_not_a
     assert not {one["username"] for one in door.events("account")} & {"Admin", "longname"}
 
 
+def test_a_name_with_a_wide_space_is_a_name(door):
+    form = {"username": "wide.name", "role": "county", "display_name": "李　五", "reason": REASON}
+    answer = door.clerk("county").post("/county/accounts/add", form)
+    assert ("已新增账号" in answer.text, door.events("account")[-1]["display_name"]) == (True, "李 五")
+
+
 def test_the_number_of_a_person_is_masked_as_a_number_and_in_the_name_of_a_file(door):
     made = load_workbook(io.BytesIO(book(TOWN)))
     sheet = next(one for one in made.worksheets if "合同" in one.title)
