@@ -9,17 +9,16 @@ from starlette.responses import RedirectResponse, Response
 
 from dashboards.duty_named import duty_named
 from dashboards.portal import pages
+from dashboards.portal.act_lines import lines
 from dashboards.portal.routing import Asked
 from dashboards.portal.setting import PREFIX
 from dashboards.portal.words import header_zh
-from ingest import acts, acts_told, confirming, outages
+from ingest import acts, confirming, outages
 from ingest.desk import Desk, TakenAlready
 from ingest.home import HomeError
-from ingest.ledger import Ledger
 from ingest.moments import SHANGHAI
 from ingest.permits import WITHDRAW
 from ingest.permits import Act as Recorded
-from ingest.permits import acts as recorded
 
 Act = Callable[[Desk, Asked], str]
 _YEAR = re.compile("[0-9]{4}")
@@ -110,11 +109,10 @@ KINDS = {
 
 def listed(asked: Asked) -> Response:
     """Every act there is, newest first, and the forms of those that are about no submission."""
-    with Ledger(asked.setting.home.ledger_file) as ledger:
-        found = list(reversed(recorded(ledger.events(kinds=["act"]))))
-    told = [(one, acts_told.LABELS.get(one.act, one.act), acts_told.about(one)) for one in found]
+    told = lines(asked.setting.home, asked.request.app.state.known)
+    done = _done((one.act for one in told), asked.query("done"))
     return pages.render(
-        asked, "acts.html", acts=told, done=_done(found, asked.query("done")), REASONS=confirming.REASONS,
+        asked, "acts.html", acts=told, done=done, REASONS=confirming.REASONS,
         WITHDRAW=WITHDRAW, VETOES=confirming.VETOES, OUTCOMES=acts.OUTCOMES,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from dashboards.portal import (
     accounts_page,
+    answering,
     books,
     confirming,
     county,
@@ -28,6 +29,7 @@ ALL = [
     page("/staged/{number}/returned", SENDERS, get=confirming.marked),
     page("/sent/{receipt}", EVERYBODY, get=sent.show),
     page("/sent/{receipt}/explain", SENDERS, post=explaining.explain),
+    page("/sent/{receipt}/answer", ("township",), post=answering.give),
     page("/sent/{receipt}/returned", EVERYBODY, get=sent.returned_copy),
     page("/sent/{receipt}/original", EVERYBODY, get=sent.original),
     page("/sent/{receipt}/receipt", EVERYBODY, get=sent.paper),

@@ -52,3 +52,25 @@ def test_a_permit_holds_through_the_day_that_was_written_and_both_sides_read_it(
     told = "县里已准予补报，2026年4月10日（含当日）前可以报送：账号开通较晚，准予补报一月台账（经办：county）"
     assert all(told in one.get(path).text for one in (clerk, county))
     assert told in clerk.get("/").text
+
+
+def test_a_question_is_answered_on_the_page_and_wants_nothing_more(door):
+    town, told = ("990101002", "东岳街道"), "该合同由县财政局统一组织会前审查，审查意见书存县财政局"
+    clerk, county = door.clerk(f"t{town[0]}"), door.clerk("county")
+    path = f"/sent/{clerk.receipt(clerk.send(book(town)))}"
+    said(door, "ask", QUESTION)
+    form = {"act_id": door.events("act")[-1]["act_id"]}
+    assert "还没有答复" in county.get(path).text
+    assert "答复没有提交" in clerk.post(f"{path}/answer", form | {"text": "情况属实"}).text
+    assert door.clerk(CLERK).post(f"{path}/answer", form | {"text": told}).status_code == 404
+    assert county.post(f"{path}/answer", form | {"text": told}).status_code == 403
+    assert clerk.post(f"{path}/answer", {"act_id": "x", "text": told}).status_code == 404
+    assert door.events("answer") == []
+    for _ in range(2):
+        assert told in clerk.post(f"{path}/answer", form | {"text": f" {told}\n"}).text
+    assert door.events("answer") == [form | {"account": f"t{town[0]}", "text": told}]
+    assert QUESTION not in clerk.get("/").text
+    assert told in county.get(path).text
+    assert told in county.get("/county/acts").text
+    county.post("/county/acts/withdraw", form | {"reason": "情况已经清楚，询问予以撤回"})
+    assert clerk.post(f"{path}/answer", form | {"text": told}).status_code == 404
