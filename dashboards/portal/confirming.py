@@ -11,7 +11,7 @@ from ingest import sending_back
 from ingest.batch import UNREADABLE
 from ingest.home import HomeError
 
-GONE = "这份工作簿已经报送、放弃，或者超过一天没有确认。请回到报送首页重新选择文件。"
+GONE = "这份工作簿已经报送、放弃，或者超过一天没有确认，或者后来又选了好几份。请回到报送首页重新选择文件。"
 
 # Verdicts after which the version in force stays, whatever is said later.
 STAYS = ("returned", "refused", "unreadable")

@@ -1,5 +1,6 @@
 """From a number to the cell it came from: the sheet's rows around it, the cell marked, the file beside it."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 
 from starlette.exceptions import HTTPException
@@ -10,6 +11,7 @@ from dashboards.portal.picture import picture
 from dashboards.portal.routing import Asked
 from dashboards.portal.sent import sheets_of
 from dashboards.portal.setting import PREFIX
+from expectations.gate import ACCEPTED
 from ingest.addresses import row_and_place
 from ingest.contact import contact
 from ingest.county import setting
@@ -43,9 +45,17 @@ def show(asked: Asked) -> Response:
     around = range(max(row - AROUND, 1), row + AROUND + 1)
     shown = picture(*found, {cell: "seek"}, around)
     problems = [one for one in judged.payload["problems"] if (one["sheet_name"], one["cell"]) == (masked(name), cell)]
-    return pages.render(
-        asked, "evidence.html", payload=judged.payload, receipt=receipt, picture=shown, cell=cell, problems=problems
-    )
+    told = {"payload": judged.payload, "receipt": receipt, "picture": shown, "cell": cell, "problems": problems}
+    return pages.render(asked, "evidence.html", **told, is_past=_is_past(asked, judged.payload))
+
+
+def _is_past(asked: Asked, payload: Mapping) -> bool:
+    """Whether it was accepted and is in force no more: the number a reader came from may be another by now."""
+    own = payload["township_code"], payload["report_month"]
+    known = asked.request.app.state.known.owed(asked.now)
+    state = next((one for one in known if (one.township_code, one.report_month) == own), None)
+    sent = next((one for one in state.sent if one.submission_id == payload["submission_id"]), None) if state else None
+    return payload["verdict"] == ACCEPTED and sent is not None and not sent.is_effective
 
 
 def _row(cell: str) -> int:

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from starlette.responses import PlainTextResponse
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboards.portal.setting import PREFIX
 from ingest.guard import MAX_BYTES
 
 # A workbook at the guard's limit, and one a little over it, whose sender is to be told so.
@@ -26,6 +27,14 @@ HEADERS = [
         b" form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     ),
 ]
+# Said before anybody is asked who they are: a page that needs nothing but its style sheet.
+PAGE = (
+    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>没有收下</title>'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    f'<link rel="stylesheet" href="{PREFIX}/static/portal.css"></head><body><main><div class="card banner warn">'
+    '<h1>没有收下</h1><p role="alert">{words}</p><div class="actions">'
+    f'<a class="button" href="{PREFIX}/">返回首页</a></div></div></main></body></html>'
+)
 TOO_LARGE = f"文件超过{MOST_BYTES // 1024 // 1024} MB，没有收下。请删去无关的图片和工作表后再传。"
 TOO_WORDY = "填写的内容太多，没有执行。请删减后重新提交。"
 TOO_SLOW = "文件传得太慢，连接已中断，没有收下。请检查网络后重传。"
@@ -68,7 +77,7 @@ class Limits:
                 raise
             much = TOO_LARGE if is_file else TOO_WORDY
             words, status = (much, 413) if isinstance(error, TooMuch) else (TOO_SLOW, 408)
-            answer = PlainTextResponse(words, status, {"Connection": "close"})
+            answer = HTMLResponse(PAGE.format(words=words), status, {"Connection": "close"})
             await answer(scope, receive, sent)
 
 

@@ -17,7 +17,11 @@ def said(door, kind: str, reason: str, **more: str) -> None:
 def test_a_workbook_sent_back_says_so_and_why_until_the_next_is_in_force(door):
     clerk = door.clerk()
     path = f"/sent/{clerk.receipt(clerk.send(book(TOWN)))}"
+    number = door.events("judged")[-1]["submission_id"]
+    cell = f"/evidence/{number}?sheet=F05 合同审查台账&cell=C4"
+    assert "现已不再有效" not in clerk.get(cell).text
     said(door, "return", WHY)
+    assert "现已不再有效" in clerk.get(cell).text
     page = clerk.get(path).text
     assert ("已被县里退回，不再有效" in page, WHY in page, "已通过，数据已收入台账" in page) == (True, True, False)
     assert "县里退回" in clerk.get(f"/months/{TOWN[0]}/2026-03").text
