@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from starlette.responses import RedirectResponse, Response
 
 from dashboards.portal import pages
+from dashboards.portal.mergers import joined, taken_over
 from dashboards.portal.routing import Asked
 from dashboards.portal.setting import PREFIX
 from dashboards.portal.spoken import open_ones, spoken
@@ -17,6 +18,8 @@ from ingest.reminders import Reminder, is_needed
 from ingest.reporting import STATES, MonthState
 
 SHOWN_MONTHS = 14
+# Still to be sent, or sent and not accepted.
+OPEN = ("overdue", "locked", "returned", "refused", "needs_explanation")
 # Nothing is wanted of the township.
 QUIET = ("accepted", "exempt", "judging")
 
@@ -36,16 +39,19 @@ def front(asked: Asked) -> Response:
     if asked.person.is_county:
         return RedirectResponse(f"{PREFIX}/county/", 303)
     own = asked.person.account.township_code
-    states = [one for one in asked.request.app.state.known.owed(asked.now) if one.township_code == own]
+    owed = asked.request.app.state.known.owed(asked.now)
+    states = [one for one in owed if one.township_code == own]
     if not states:
         return pages.render(asked, "nothing_owed.html")
     now = current(states)
     months = list(reversed(states))[:SHOWN_MONTHS]
-    missing = [one for one in states if one.state in ("overdue", "locked", "returned", "refused", "needs_explanation")]
+    missing = [one for one in states if one.state in OPEN]
+    taken, joins = taken_over(asked.person, owed, OPEN), joined(asked.setting.home.county, own, day_of(asked.now))
     return pages.render(
         asked, "front.html", state=now, months=months, clocks=clocks(now), missing=missing, STATES=STATES,
         name=now.township_name, reminders=_reminders(asked, own, states), news=_news(asked, now, states),
         wanted=_wanted(asked, months), unfinished=_unfinished(asked, months),
+        taken=taken, joined=joins,
     )  # fmt: skip
 
 
