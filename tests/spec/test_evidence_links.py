@@ -16,7 +16,8 @@ def drawn(call: str, **values: str | None) -> str:
     """What a macro makes of values that stand in columns."""
     sql = Environment().from_string(EVIDENCE + "{{ " + call + " }}").render()
     columns = ", ".join(f"${name}::varchar as {name}" for name in values)
-    return duckdb.execute(f"select {sql} from (select {columns})", values).fetchone()[0]
+    with duckdb.connect() as connection:
+        return connection.execute(f"select {sql} from (select {columns})", values).fetchone()[0]
 
 
 class Links(HTMLParser):

@@ -64,6 +64,7 @@ def load(build: Path, columns: tuple[str, ...], rows: Iterable[tuple]) -> None:
         connection.execute(f"create table marts.fct_sheet_status as {SHEETS}")
         connection.execute("""create table intermediate.int_losses__cells
             (duty_id varchar, submission_id varchar, sheet_name varchar, cell varchar)""")
+        connection.execute("create table intermediate.int_duties__explained (duty_id varchar, explanation varchar)")
 
 
 def marks(home: Path, build: Path) -> None:
