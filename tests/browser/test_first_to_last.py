@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 import requests
@@ -15,7 +14,7 @@ from tests.browser.conftest import ARTEFACTS
 from tests.support.cockpit import Cockpit
 from tests.support.command import Command, until
 from tests.support.filled import filled
-from tests.support.keys import JUDGED_WITHIN, send_by_keys
+from tests.support.keys import JUDGED_WITHIN, fetched, send_by_keys
 from tests.support.processes import free_port
 from tests.support.screen import HEIGHTS, WIDE, Screen, first_login
 from tests.support.walked import AS_OF, walked
@@ -78,9 +77,7 @@ def test_a_month_is_sent_counted_and_shown(house, browser, tmp_path):
     first_login(page, house.cockpit, CLERK, house.portal)
     assert TOWN in page.inner_text("h1")
 
-    with page.expect_download() as fetched:
-        page.click("text=2026年12月 >> xpath=ancestor::tr >> text=工作簿")
-    template = Path(fetched.value.path()).read_bytes()
+    template = fetched(page, "2026年12月")
     wrong, right = tmp_path / "十二月.xlsx", tmp_path / "十二月（改）.xlsx"
     wrong.write_bytes(filled(template, "F05", ROW | {"contract_type": "采购合同"}, FILLED_ON))
     right.write_bytes(filled(template, "F05", ROW, FILLED_ON))

@@ -35,16 +35,9 @@ def test_a_look_at_a_dashboard_is_noted_and_the_drawing_of_its_charts_is_not(coc
 
 
 def test_data_taken_away_is_noted_however_it_is_asked_for(cockpit, chart, county):
-    body = {
-        "datasource": {"id": chart["dataset"], "type": "table"},
-        "force": True,
-        "form_data": {"dashboardId": chart["dashboard"], "slice_id": chart["chart"]},
-        "queries": [ASKED],
-        "result_format": "csv",
-        "result_type": "full",
-    }
+    body = county.question(chart, "csv", **ASKED)
     assert county.post("/api/v1/chart/data", json=body).status_code == 200
-    form = {"form_data": json.dumps(body | {"result_format": "xlsx"}), "csrf_token": county.api_token()}
+    form = {"form_data": json.dumps(county.question(chart, "xlsx", **ASKED)), "csrf_token": county.api_token()}
     assert county.post("/api/v1/chart/data", data=form).status_code == 200
     assert noted(cockpit) == [("ChartDataRestApi.data", "county")] * 2
 

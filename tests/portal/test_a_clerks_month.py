@@ -1,14 +1,13 @@
 """A clerk's month in Chromium, wide and on a phone, sent by keys: fetched, filled in, wrong, read, right, receipt."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.support.filled import filled
-from tests.support.keys import send_by_keys
+from tests.support.keys import fetched, send_by_keys
 from tests.support.portal import CLERK, NEXT_CLERK, Door
 from tests.support.screen import HEIGHTS, NARROW, WIDE
 
@@ -52,9 +51,7 @@ def test_a_month(door, browser, tmp_path, username, width):
     page = page_of(browser, door, username, width)
     assert page.inner_text(".drop .pick") == "选择文件"
     examine(page)
-    with page.expect_download() as fetched:
-        page.click("text=2026年3月 >> xpath=ancestor::tr >> text=工作簿")
-    template = Path(fetched.value.path()).read_bytes()
+    template = fetched(page, "2026年3月")
     wrong, right = tmp_path / "错.xlsx", tmp_path / "对.xlsx"
     wrong.write_bytes(filled(template, "F05", ROW | {"review_conclusion": "合法吧"}, FILLED_ON))
     right.write_bytes(filled(template, "F05", ROW, FILLED_ON))

@@ -7,6 +7,13 @@ from playwright.sync_api import Page
 JUDGED_WITHIN = 120_000
 
 
+def fetched(page: Page, month: str) -> bytes:
+    """The workbook of a month (2026年3月), fetched from the list on the front page."""
+    with page.expect_download() as download:
+        page.click(f"text={month} >> xpath=ancestor::tr >> text=工作簿")
+    return Path(download.value.path()).read_bytes()
+
+
 def send_by_keys(page: Page, file: Path) -> None:
     """Sends a workbook from the front page with the keys alone, and waits for what is said of it."""
     page.set_input_files("input[type=file]", file)

@@ -54,15 +54,19 @@ class Visitor:
 
     def data(self, chart: dict, **query: object) -> requests.Response:
         """The data of a chart on its dashboard. chart: dataset, chart and dashboard id; query: what is asked."""
-        asked = {
+        return self.post("/api/v1/chart/data", json=self.question(chart, "json", **query))
+
+    @staticmethod
+    def question(chart: dict, result_format: str, **query: object) -> dict:
+        """How a dashboard asks for the data of a chart, uncached."""
+        return {
             "datasource": {"id": chart["dataset"], "type": "table"},
             "force": True,
             "form_data": {"dashboardId": chart["dashboard"], "slice_id": chart["chart"]},
             "queries": [query],
-            "result_format": "json",
+            "result_format": result_format,
             "result_type": "full",
         }
-        return self.post("/api/v1/chart/data", json=asked)
 
     def rows(self, chart: dict, **query: object) -> list[dict]:
         """The rows of that data; the request must succeed."""
