@@ -29,7 +29,8 @@ class Candidate:
     """One readable workbook: its cover typed, its rows by form (this file's own, typed), and what was found so far.
 
     `frames` have the columns _row, _key, _key_has_year, _anchor_year and the form's own; `columns` the letters;
-    `accepted_words` (history only): what was explained and accepted in it, see `explained.Identity`.
+    `accepted_words` (history only): what was explained and accepted in it, see `explained.Identity`; `is_tried`: it is
+    not sent, so no other workbook may know of it.
     """
 
     submission_id: str
@@ -49,6 +50,7 @@ class Candidate:
     explanations: Sequence[Words] = ()
     township_names: Sequence[str] = ()
     accepted_words: dict[tuple[str, str, str, int, str, str], str] = field(default_factory=dict)
+    is_tried: bool = False
 
     @property
     def order(self) -> tuple[datetime, str]:

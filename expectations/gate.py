@@ -67,7 +67,7 @@ class _Batch:
         self.of_file = file_rules.problems(batch, self.unread, self.facts, law)
 
     def judge(self, candidate: Candidate) -> Judgement:
-        """One workbook against what was accepted before it; accepted ones count for the next."""
+        """One workbook against what was accepted before it; accepted ones that are sent count for the next."""
         township = self.townships[candidate.township_code]
         in_force = township.before(candidate)
         same_month = in_force.get(candidate.report_month)
@@ -84,7 +84,7 @@ class _Batch:
         found = sorted(set(self._problems(held, in_force, past)), key=_place(candidate))
         problems = explained.explain(candidate, found, before, township.earlier(candidate))
         verdict, left = _verdict(problems), None
-        if verdict == ACCEPTED:
+        if verdict == ACCEPTED and not candidate.is_tried:
             held.candidate = replace(candidate, accepted_words=explained.accepted_words(candidate, problems))
             township.accept(held)
             left = traces(held)

@@ -16,7 +16,7 @@ from ingest.county import County
 from ingest.door import refusals
 from ingest.guard import too_large
 from ingest.ledger import Event, Ledger
-from ingest.memory import Memory
+from ingest.memory import READERS, Memory
 from ingest.moments import day_of
 from ingest.opening import Opened, read_safely, take_apart, type_rows
 from ingest.past import candidate, neighbours
@@ -32,13 +32,15 @@ UNREADABLE, REFUSED = "unreadable", "refused"
 def verdicts(memory: Memory, waiting: list[Waiting], ledger: Ledger) -> list[tuple[str, str, dict]]:
     """The `judged` events of a batch, in its order; each workbook is left as it was opened and judged.
 
+    waiting: each of another receipt.
+
     Raises HomeError when the county's files are not sound, and what fails unforeseen (suite.GateFault when it is the
     gate).
     """
     county = memory.county()
     known = acts(ledger.events(kinds=["act"]))
     permits = Permits(known)
-    for one, raw in ahead(lambda one: _raw(memory, one), waiting):
+    for one, raw in ahead(lambda one: _raw(memory, one), waiting, READERS):
         _open(one, raw, county, permits)
     open_ones = {one.received.subject: one for one in waiting if one.opened and not one.verdict}
     type_rows({key: one.opened for key, one in open_ones.items()}, county.places)
@@ -52,7 +54,7 @@ def _raw(memory: Memory, one: Waiting) -> RawWorkbook:
     if not payload["is_kept"]:
         raise too_large(payload["size"])
     data = landing.read(memory.home, payload["sha256"]) if one.data is None else one.data
-    return read_safely(memory.reader, data, payload["file_name"])
+    return read_safely(memory.readers, data, payload["file_name"])
 
 
 def _open(one: Waiting, raw: Future[RawWorkbook], county: County, permits: Permits) -> None:
@@ -91,7 +93,10 @@ def _from_the_future(opened: Opened, received_at: datetime) -> Iterator[Problem]
 def _judge(memory: Memory, open_ones: dict[str, Waiting], county: County, accepted: list[Event]) -> None:
     from expectations.gate import judge
 
-    batch = [candidate(receipt, one.received.payload, one.opened, county) for receipt, one in open_ones.items()]
+    batch = [
+        candidate(receipt, one.received.payload, one.opened, county, is_tried=one.is_tried)
+        for receipt, one in open_ones.items()
+    ]
     taken_over, senders = heirs(county.ended), {one.township_code for one in batch}
     families = senders.union(*(taken_over.get(code, ()) for code in senders))
     own = memory.history((event for event in accepted if event.payload["township_code"] in families), county)

@@ -14,12 +14,14 @@ from ingest.home import Home
 from ingest.ledger import Event, Ledger
 from ingest.past import reread, standing
 from ingest.permits import Act
-from ingest.reader import Reader
+from ingest.readers import Readers
 
 ACCEPTED = "accepted"
 # Workbooks that are kept, the ones asked for last: those of a county of forty townships and two years.
 MOST_BOOKS = 1000
 AT_ONCE = 4
+# One core takes apart what others read meanwhile.
+READERS = 2
 
 
 class Memory:
@@ -27,7 +29,7 @@ class Memory:
 
     def __init__(self, home: Home) -> None:
         self.home = home
-        self.reader = Reader()
+        self.readers = Readers(READERS)
         self._county: tuple[str, County] | None = None
         self._accepted: list[Event] = []
         self._seen: tuple[int, str] | None = None
@@ -38,7 +40,7 @@ class Memory:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.reader.close()
+        self.readers.close()
 
     def county(self) -> County:
         """The county of the home. Raises HomeError when its files are not sound."""
@@ -92,7 +94,7 @@ class Memory:
         """Accepted workbooks, read again, by township code. Raises FileNotFoundError when a landing file is gone."""
         wanted = {event.payload["submission_id"]: event for event in events}
         unread = [event for one, event in wanted.items() if one not in self._books]
-        self._books.update(reread(self.home, unread, county, self.reader))
+        self._books.update(reread(self.home, unread, county, self.readers))
         found: dict[str, list[Held]] = {}
         for one, event in wanted.items():
             self._books.move_to_end(one)

@@ -10,11 +10,10 @@ from expectations.problem import Problem
 from ingest import guard
 from ingest.covers import TypedCover, type_cover
 from ingest.places import Places
-from ingest.reader import Reader
 from ingest.rows import Context, type_sheets
 from ingest.statuses import sheet_statuses
 from ingest.template_version import outdated
-from ingest.types import RawWorkbook
+from ingest.types import RawWorkbook, Reads
 from ingest.workbook import Parsed, Sheet, parse
 
 
@@ -30,12 +29,12 @@ class Opened:
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
 
 
-def open_workbook(reader: Reader, data: bytes, places: Places, file_name: str = "") -> Opened:
+def open_workbook(reader: Reads, data: bytes, places: Places, file_name: str = "") -> Opened:
     """Guards, reads and takes apart one workbook. Raises types.Unreadable with the rule it breaks."""
     return take_apart(read_safely(reader, data, file_name), places)
 
 
-def read_safely(reader: Reader, data: bytes, file_name: str) -> RawWorkbook:
+def read_safely(reader: Reads, data: bytes, file_name: str) -> RawWorkbook:
     """The cells of a workbook that the guard lets through. Raises types.Unreadable with the rule it breaks.
 
     file_name: as the ledger has it, so that a CSV, whose sheet is called as its file is, reads the same every time.

@@ -13,8 +13,8 @@ from ingest.home import Home
 from ingest.ledger import Event
 from ingest.opening import Opened
 from ingest.permits import Act, returned
-from ingest.reader import Reader
 from ingest.reread import read_again
+from ingest.types import Reads
 
 
 def standing(accepted: Iterable[Event], known: Iterable[Act]) -> list[Event]:
@@ -30,7 +30,7 @@ def effective(accepted: Iterable[Event], township_code: str, report_month: str) 
     return max(versions, key=lambda event: (event.payload["received_at"], event.payload["sha256"]), default=None)
 
 
-def reread(home: Home, events: Iterable[Event], county: County, reader: Reader) -> Iterator[tuple[str, Held]]:
+def reread(home: Home, events: Iterable[Event], county: County, reader: Reads) -> Iterator[tuple[str, Held]]:
     """Accepted workbooks by their `judged` events, read again: submission id, as the gate holds them."""
     events = list(events)
     opened = read_again(home, events, county.places, reader)
@@ -52,7 +52,7 @@ def neighbours(accepted: Iterable[Event], county: County) -> Neighbours:
     return found
 
 
-def candidate(identity: str, payload: dict, opened: Opened, county: County) -> Candidate:
+def candidate(identity: str, payload: dict, opened: Opened, county: County, *, is_tried: bool = False) -> Candidate:
     """For the gate; a judged workbook stays the township's it was judged to be, whatever the county's files say now."""
     parsed, cover = opened.parsed, opened.cover
     code = payload.get("township_code") or cover.township_code
@@ -73,4 +73,5 @@ def candidate(identity: str, payload: dict, opened: Opened, county: County) -> C
         problems=opened.problems,
         explanations=parsed.explanations,
         township_names=county.names_of(code),
+        is_tried=is_tried,
     )

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from ingest import county as counties
 from ingest.county_files import rows
 from ingest.deadlines import Clocks, clocks, running
+from ingest.followed import Followed
 from ingest.home import Home
 from ingest.ledger import Ledger
 from ingest.ledger_tables import Position
@@ -117,14 +118,17 @@ class MonthState:
         return "locked" if self.is_locked else "overdue"
 
 
-def owed(home: Home, now: datetime, waiting: Mapping[str, Whose] = MappingProxyType({})) -> list[MonthState]:
+def owed(
+    home: Home, now: datetime, waiting: Mapping[str, Whose] = MappingProxyType({}), followed: Followed | None = None
+) -> list[MonthState]:
     """Every month every township had to report, from the first scheme's January to the running month, by month and
     code; months in which a township did not exist are not there (spec 9 §7).
 
     now: aware; what came later is not known. waiting: of bytes not judged yet (sha256), whose they are by their cover;
-    what it leaves out is of no month. Raises HomeError when there is no home or its files are not sound.
+    what it leaves out is of no month. followed: of whoever asks again and again. Raises HomeError when there is no home
+    or its files are not sound.
     """
-    position, county = _known(home, now), counties.load(home.county)
+    position, county = _known(home, now, followed or Followed()), counties.load(home.county)
     acts, sent, lines = position.acts(), sent_of(position, waiting), rows(home.county / "townships.csv")
     permits, exempted = Permits(acts), _exempted(acts, now)
     found = []
@@ -141,13 +145,13 @@ def unplaced(home: Home, now: datetime) -> list[Sent]:
 
     Whose a workbook not judged yet is, only its account tells. Raises HomeError when there is no home.
     """
-    return sent_of(_known(home, now)).get((None, None), [])
+    return sent_of(_known(home, now, Followed())).get((None, None), [])
 
 
-def _known(home: Home, now: datetime) -> Position:
+def _known(home: Home, now: datetime, followed: Followed) -> Position:
     home.require()
     with Ledger(home.ledger_file) as ledger:
-        return Position(tuple(ledger.events(kinds=["received", "judged", "act"])), now)
+        return Position(followed.events(ledger), now)
 
 
 def _exempted(acts: Iterable[Act], now: datetime) -> dict[tuple[str, str], Act]:

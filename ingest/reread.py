@@ -11,10 +11,10 @@ from ingest.ledger import Event
 from ingest.opening import Opened, read_safely, take_apart, type_rows
 from ingest.places import Places
 from ingest.reader import Reader
-from ingest.types import RawWorkbook
+from ingest.types import RawWorkbook, Reads
 
 
-def read_again(home: Home, events: Iterable[Event], places: Places, reader: Reader | None = None) -> dict[str, Opened]:
+def read_again(home: Home, events: Iterable[Event], places: Places, reader: Reads | None = None) -> dict[str, Opened]:
     """The workbooks of some `judged` events, by submission id, with their typed rows.
 
     Names of officers are replaced by the officers the judgement found for them. reader: one that goes on running.
@@ -33,6 +33,6 @@ def read_again(home: Home, events: Iterable[Event], places: Places, reader: Read
     return opened
 
 
-def _raw(home: Home, reader: Reader, event: Event) -> RawWorkbook:
+def _raw(home: Home, reader: Reads, event: Event) -> RawWorkbook:
     payload = event.payload
     return read_safely(reader, landing.read(home, payload["sha256"]), payload["file_name"])

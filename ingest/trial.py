@@ -1,12 +1,15 @@
 """试检查: the verdict a workbook would get if it were received now; nothing lands and nothing is recorded."""
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from ingest.batch import REFUSED, verdicts
 from ingest.changes import Changes, between
+from ingest.county import County
 from ingest.guard import MAX_BYTES
 from ingest.home import Home, HomeError
 from ingest.judge import received
@@ -19,6 +22,15 @@ from ingest.submit import Incoming, answer, received_as
 from ingest.waiting import Waiting
 
 TRIED = "tried"
+
+
+@dataclass(frozen=True, eq=False)
+class OnTrial:
+    """A file whose bytes are known by what the landing would say of them; of one over the limit none is looked at."""
+
+    file: Incoming
+    landed: Landed
+    data: bytes
 
 
 def trial(
@@ -35,20 +47,31 @@ def trial(
     landed = Landed(hashlib.sha256(data).hexdigest(), len(data), is_kept=len(data) <= MAX_BYTES)
     home.require()
     with Memory(home) if memory is None else nullcontext(memory) as known:
-        return tried(known, Incoming(Path(file_name), account, received_at), landed, data)
+        return tried(known, [OnTrial(Incoming(Path(file_name), account, received_at), landed, data)])[0]
 
 
-def tried(memory: Memory, file: Incoming, landed: Landed, data: bytes) -> dict:
-    """`trial` of a file whose bytes are known by what the landing would say of them; of one over the limit no byte is
-    looked at.
-    """
-    told = received_as(file, landed)
-    one = Waiting(Event(0, told["received_at"], "received", told["receipt_id"], told, "", ""), data)
+def tried(memory: Memory, several: Sequence[OnTrial]) -> list[dict]:
+    """`trial` of each, in the order given, all as one batch in which none knows of another; raises as it does."""
+    waiting = {one: _waiting(one) for one in several}
+    # The same bytes by the same sender at the same moment are one.
+    different = {one.received.subject: one for one in waiting.values()}
     with Ledger(memory.home.ledger_file) as ledger, ledger.at_one_moment():
-        one, payload = _judged(memory, one, ledger)
-        before = _in_force(memory, payload, ledger)
-    changes = _changes(memory, one, before)
-    return answer(str(file.shown), payload) | {
+        judged = _judged(memory, list(different.values()), ledger)
+        accepted = memory.accepted(ledger, acts(ledger.events(kinds=["act"])))
+    county, found = memory.county(), {}
+    for one, payload in judged:
+        before = _in_force(accepted, payload)
+        found[payload["receipt_id"]] = payload, before, _changes(memory, one, before, county)
+    return [_answer(one, *found[receipt.received.subject]) for one, receipt in waiting.items()]
+
+
+def _waiting(one: OnTrial) -> Waiting:
+    told = received_as(one.file, one.landed)
+    return Waiting(Event(0, told["received_at"], "received", told["receipt_id"], told, "", ""), one.data)
+
+
+def _answer(one: OnTrial, payload: dict, before: Event | None, changes: Changes | None) -> dict:
+    return answer(str(one.file.shown), payload) | {
         "lifecycle": TRIED,
         "found": payload["problems"],
         "rows_total": payload["rows_total"],
@@ -57,33 +80,33 @@ def tried(memory: Memory, file: Incoming, landed: Landed, data: bytes) -> dict:
     }
 
 
-def _judged(memory: Memory, one: Waiting, ledger: Ledger) -> tuple[Waiting, dict]:
-    """Behind whatever waits, as it would be; what waits may be what cannot be judged, and is left out then."""
+def _judged(memory: Memory, ones: list[Waiting], ledger: Ledger) -> list[tuple[Waiting, dict]]:
+    """Behind whatever waits, as they would be; what waits may be what cannot be judged, and is left out then."""
     others = [Waiting(event) for event in received(ledger) if is_there(memory.home, event.payload)]
     try:
-        *_, (_, _, payload) = verdicts(memory, [*others, one], ledger)
-        return one, payload
+        return _verdicts(memory, others, ones, ledger)
     except HomeError:
         raise
     except Exception:
         if not others:
             raise
-    alone = Waiting(one.received, one.data)
-    ((_, _, payload),) = verdicts(memory, [alone], ledger)
-    return alone, payload
+    return _verdicts(memory, [], [Waiting(one.received, one.data) for one in ones], ledger)
 
 
-def _in_force(memory: Memory, payload: dict, ledger: Ledger) -> Event | None:
+def _verdicts(memory: Memory, others: list[Waiting], ones: list[Waiting], ledger: Ledger) -> list[tuple[Waiting, dict]]:
+    found = verdicts(memory, [*others, *ones], ledger)[len(others) :]
+    return [(one, payload) for one, (_, _, payload) in zip(ones, found, strict=True)]
+
+
+def _in_force(accepted: list[Event], payload: dict) -> Event | None:
     """What it would take the place of."""
-    accepted = memory.accepted(ledger, acts(ledger.events(kinds=["act"])))
     earlier = (event for event in accepted if event.payload["received_at"] <= payload["received_at"])
     return effective(earlier, payload["township_code"], payload["report_month"])
 
 
-def _changes(memory: Memory, one: Waiting, before: Event | None) -> Changes | None:
+def _changes(memory: Memory, one: Waiting, before: Event | None, county: County) -> Changes | None:
     if before is None or one.verdict == REFUSED or not one.opened:
         return None
-    county = memory.county()
     ((known,),) = memory.history([before], county).values()
     after = candidate(one.received.subject, one.received.payload, one.opened, county)
     return between(known.candidate, after, one.problems or [], county.places)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 
 from ingest.addresses import row_and_place
 
@@ -57,6 +58,13 @@ class RawWorkbook:
     sheets: list[RawSheet]
     container: str = "xlsx"
     is_1904: bool = False
+
+
+class Reads(Protocol):
+    """What reads files: `ingest.reader.Reader`, or several of them, `ingest.readers.Readers`."""
+
+    def read(self, data: bytes, file_name: str = "") -> RawWorkbook:
+        """`ingest.reader.Reader.read`."""
 
 
 class Unreadable(Exception):

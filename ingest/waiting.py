@@ -14,7 +14,7 @@ from ingest.opening import Opened
 
 @dataclass
 class Waiting:
-    """One received workbook on its way to a verdict. data: its bytes, where they do not lie in the landing."""
+    """One received workbook on its way to a verdict. data: the bytes of one on trial, which lie in no landing."""
 
     received: Event
     data: bytes | None = None
@@ -22,6 +22,11 @@ class Waiting:
     verdict: str = ""
     problems: list[Problem] | None = None
     judgement: Judgement | None = None
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether it is on trial."""
+        return self.data is not None
 
     @property
     def received_at(self) -> datetime:

@@ -43,8 +43,10 @@ def main(port: int) -> None:
     """Serves until it is told to stop; requests that run are answered first."""
     began, told = datetime.now(UTC).timestamp(), setting()
     leftovers.sweep(told.home, began)
+    app = create(told)
+    app.state.shelf.readers.start()
     uvicorn.run(
-        create(told),
+        app,
         host=HOST,
         port=port,
         log_level="warning",

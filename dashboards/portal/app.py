@@ -14,6 +14,7 @@ from dashboards.portal.forgery import Forms
 from dashboards.portal.known import Known
 from dashboards.portal.limits import Limits
 from dashboards.portal.setting import PREFIX, Setting
+from dashboards.portal.shelf import Shelf
 from dashboards.portal.signon import SignOn
 from dashboards.superset.people import People
 
@@ -38,7 +39,8 @@ def create(setting: Setting) -> Starlette:
     app.state.sign_on = SignOn(setting.cockpit)
     app.state.people = People(setting.home)
     app.state.forms = Forms(setting.home)
-    app.state.known = Known(setting.home)
+    app.state.shelf = Shelf()
+    app.state.known = Known(setting.home, app.state.shelf)
     return app
 
 

@@ -50,7 +50,7 @@ def _page(asked: Asked, one: staging.Staged, fault: str = "") -> Response:
     told = {
         "one": one,
         "answer": answer,
-        "found": findings(answer["found"], sheets_in(one.data, one.file_name)),
+        "found": findings(answer["found"], sheets_in(asked.shelf, one.data, one.file_name)),
         "stays": answer["verdict"] in STAYS,
         "has_copy": answer["verdict"] != UNREADABLE,
         "fault": fault,

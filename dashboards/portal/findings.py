@@ -5,13 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from dashboards.portal.picture import Picture, picture
+from dashboards.portal.shelf import Shelf
 from dashboards.portal.words import tone
 from expectations.problem import NOTICE, SEVERITIES, Problem
-from ingest.opening import read_safely
 from ingest.personal import masked
-from ingest.reader import Reader
 from ingest.types import RawSheet, Unreadable
-from ingest.workbook import parse
 
 # The sheets of a workbook by the name problems call them, each with the row of its header (0 where it has none).
 Sheets = dict[str, tuple[RawSheet, int]]
@@ -45,14 +43,12 @@ def findings(problems: list[dict], sheets: Sheets) -> Findings:
     return Findings(_parts(wanted, sheets), _parts(told, sheets), counts)
 
 
-def sheets_in(data: bytes, file_name: str) -> Sheets:
+def sheets_in(shelf: Shelf, data: bytes, file_name: str) -> Sheets:
     """What stands in the bytes; nothing when they cannot be read."""
-    with suppress(Unreadable), Reader() as reader:
-        raw = read_safely(reader, data, file_name)
-        headers = {}
-        with suppress(Unreadable):
-            headers = {one.sheet_name: one.header_row for one in parse(raw).sheets}
-        return {masked(sheet.name): (sheet, headers.get(sheet.name, 0)) for sheet in raw.sheets}
+    with suppress(Unreadable):
+        book = shelf.book(data, file_name)
+        headers = {one.sheet_name: one.header_row for one in book.parsed.sheets} if book.parsed else {}
+        return {masked(sheet.name): (sheet, headers.get(sheet.name, 0)) for sheet in book.raw.sheets}
     return {}
 
 

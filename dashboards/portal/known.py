@@ -4,9 +4,12 @@ import threading
 from datetime import datetime, timedelta
 
 from dashboards.portal.covers import Covers
+from dashboards.portal.shelf import Shelf
 from ingest import reporting
+from ingest.followed import Followed
 from ingest.home import Home
 from ingest.ledger import Event, Ledger
+from ingest.ledger_tables import Position
 from ingest.reporting import MonthState
 
 # What depends on the clock alone may be this old.
@@ -16,10 +19,11 @@ FRESH = timedelta(seconds=20)
 class Known:
     """Reads of the ledger of one home, for many threads."""
 
-    def __init__(self, home: Home):
+    def __init__(self, home: Home, shelf: Shelf):
         self._home = home
         self._lock = threading.Lock()
-        self.covers = Covers(home)
+        self.covers = Covers(home, shelf)
+        self._followed = Followed()
         self._owed: tuple[int, datetime | None, list[MonthState]] = (-1, None, [])
         self._receipts: dict[str, str] = {}
         self._looked_to = 0
@@ -45,6 +49,14 @@ class Known:
             self._looked_to = end
         return self._receipts.get(submission_id)
 
+    def in_force(self, township_code: str, report_month: str, now: datetime) -> dict | None:
+        """The verdict on what is in force of a township (or the county office) and a month, without its problems."""
+        own = township_code, report_month
+        with self._lock, Ledger(self._home.ledger_file) as ledger:
+            events = self._followed.events(ledger)
+        told = (event.payload for event in Position(events, now).effective().values())
+        return next((one for one in told if (one["township_code"], one["report_month"]) == own), None)
+
     def owed(self, now: datetime) -> list[MonthState]:
         """`reporting.owed` of this moment, at most some seconds old. Raises as it does."""
         with self._lock:
@@ -52,6 +64,6 @@ class Known:
                 end = ledger.position()
                 seq, at, states = self._owed
                 if at is None or seq != end or abs(now - at) >= FRESH:
-                    states = reporting.owed(self._home, now, self.covers.waiting(ledger))
+                    states = reporting.owed(self._home, now, self.covers.waiting(ledger), self._followed)
                     self._owed = (end, now, states)
             return states

@@ -20,6 +20,7 @@ from starlette.routing import Route
 from dashboards.portal import forgery, pages
 from dashboards.portal.person import Person
 from dashboards.portal.setting import PREFIX, Setting
+from dashboards.portal.shelf import Shelf
 from dashboards.portal.signon import COOKIE, CockpitAway, MustChange
 from ingest import succession
 from ingest.county_files import rows
@@ -52,6 +53,11 @@ class Asked:
         """Names what this form asks: one page's form asks the same again only when it was sent twice."""
         told = [self.request.url.path, *(f"{name}={text}" for name, text in sorted(self.form.items()))]
         return hashlib.sha256("\0".join(told).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+    @property
+    def shelf(self) -> Shelf:
+        """The workbooks looked at last."""
+        return self.request.app.state.shelf
 
     def query(self, name: str, default: str = "") -> str:
         """A word of the address."""

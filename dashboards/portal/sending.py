@@ -13,20 +13,17 @@ from starlette.datastructures import UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from dashboards.portal import pages, staging
-from dashboards.portal.covers import NOBODYS
 from dashboards.portal.findings import findings, sheets_in
 from dashboards.portal.leftovers import INCOMING
 from dashboards.portal.routing import Asked
 from dashboards.portal.setting import PREFIX
 from dashboards.portal.versions import version_of
-from ingest import county, judging_client
+from ingest import judging_client
 from ingest.guard import MAX_BYTES
 from ingest.home import HomeError
-from ingest.opening import open_workbook
+from ingest.ledger import Ledger
 from ingest.personal import masked
-from ingest.reader import Reader
 from ingest.submit import Incoming, receive
-from ingest.types import Unreadable
 
 # A verdict usually comes within these; a page that asks again comes then.
 WAIT_SECONDS, LOOK_SECONDS = 8.0, 0.05
@@ -80,14 +77,15 @@ def take(asked: Asked, name: str, data: bytes) -> Response:
 
 def _wait(asked: Asked, receipt: str) -> None:
     """A moment for the judge, so that the page that follows has the verdict."""
-    known, end = asked.request.app.state.known, time.monotonic() + WAIT_SECONDS
-    while known.judged(receipt) is None and time.monotonic() < end:
-        time.sleep(LOOK_SECONDS)
+    end = time.monotonic() + WAIT_SECONDS
+    with Ledger(asked.setting.home.ledger_file) as ledger:
+        while ledger.get("judged", receipt) is None and time.monotonic() < end:
+            time.sleep(LOOK_SECONDS)
 
 
 def _tried(asked: Asked, name: str, data: bytes) -> Response:
     answer = trial(asked, name, data)
-    found = findings(answer["found"], sheets_in(data, name) if answer["found"] else {})
+    found = findings(answer["found"], sheets_in(asked.shelf, data, name) if answer["found"] else {})
     return pages.render(asked, "tried.html", answer=answer, name=name, found=found)
 
 
@@ -100,16 +98,10 @@ def _replaced(asked: Asked, name: str, data: bytes) -> str | None:
     """The month it names, when that has a version in force of other bytes; what cannot be told is the door's to say."""
     if len(data) > MAX_BYTES:
         return None
-    home, covers, sha256 = asked.setting.home, asked.request.app.state.known.covers, hashlib.sha256(data).hexdigest()
-    try:
-        with Reader() as reader:
-            cover = open_workbook(reader, data, county.of_home(home).places, name).cover
-    except Unreadable:
-        covers.note(sha256, NOBODYS)
-        return None
-    covers.note(sha256, (cover.township_code, cover.report_month))
-    version = version_of(asked, cover.township_code, cover.report_month)
-    return cover.report_month if version is not None and version.sha256 != sha256 else None
+    sha256 = hashlib.sha256(data).hexdigest()
+    township, month = asked.request.app.state.known.covers.of(data, sha256, name)
+    version = version_of(asked, township, month)
+    return month if version is not None and version.sha256 != sha256 else None
 
 
 def in_force(asked: Asked, month: str) -> str:

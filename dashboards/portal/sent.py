@@ -54,7 +54,7 @@ def sheets_of(asked: Asked, payload: dict) -> Sheets:
     if payload["verdict"] == UNREADABLE:
         return {}
     with suppress(FileNotFoundError):
-        return sheets_in(landing.read(asked.setting.home, payload["sha256"]), payload["file_name"])
+        return sheets_in(asked.shelf, landing.read(asked.setting.home, payload["sha256"]), payload["file_name"])
     return {}
 
 

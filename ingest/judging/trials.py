@@ -1,7 +1,7 @@
-"""A workbook on trial: what a caller asks, and what waits for the judge until it is answered."""
+"""Workbooks on trial: what callers ask, and what waits for the judge until it is answered."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from ingest.judging.wire import Garbled, Line
 from ingest.landing import Landed
 from ingest.memory import Memory
 from ingest.submit import Incoming
-from ingest.trial import tried
+from ingest.trial import OnTrial, tried
 
 
 @dataclass
@@ -22,23 +22,30 @@ class Trial:
     `is_abandoned`.
     """
 
-    file: Incoming
-    landed: Landed
-    data: bytes
+    what: OnTrial
     told: dict = field(default_factory=dict)
     is_done: Event = field(default_factory=Event)
     is_abandoned: bool = False
 
-    def answer(self, memory: Memory, fault: Callable[[Exception], str]) -> None:
-        """Judges it. fault: what to say of what nobody foresaw."""
-        try:
-            self.told = {"answer": tried(memory, self.file, self.landed, self.data)}
-        except HomeError as error:
-            self.told = {"failed": str(error)}
-        except Exception as error:
-            self.told = {"failed": fault(error)}
-        finally:
-            self.is_done.set()
+    def tell(self, told: dict) -> None:
+        """The answer to whoever waits for it."""
+        self.told = told
+        self.is_done.set()
+
+
+def answer(trials: Sequence[Trial], memory: Memory, fault: Callable[[Exception], str]) -> None:
+    """Judges them, all as one batch; what nobody foresaw in one of them concerns that one alone. fault: what to say."""
+    try:
+        answers = tried(memory, [one.what for one in trials])
+    except Exception as error:
+        if len(trials) > 1:
+            for one in trials:
+                answer([one], memory, fault)
+            return
+        trials[0].tell({"failed": str(error) if isinstance(error, HomeError) else fault(error)})
+        return
+    for one, told in zip(trials, answers, strict=True):
+        one.tell({"answer": told})
 
 
 def asked(header: dict, line: Line) -> Trial:
@@ -58,4 +65,4 @@ def asked(header: dict, line: Line) -> Trial:
     data = line.take(size) if is_kept else b""
     if is_kept and hashlib.sha256(data).hexdigest() != sha256:
         raise Garbled
-    return Trial(file, Landed(sha256, size, is_kept), data)
+    return Trial(OnTrial(file, Landed(sha256, size, is_kept), data))

@@ -4,6 +4,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from expectations import suite
 from ingest import county, landing
 from ingest.ledger import Ledger
 from ingest.memory import ACCEPTED, Memory
@@ -15,8 +16,11 @@ from ingest.trial import trial
 def warm(memory: Memory, now: datetime) -> None:
     """Puts a workbook on trial: the newest the county accepted, a blank one in a home that has none.
 
+    In neither need there be a fault, and without one Great Expectations is not asked: it is asked apart.
+
     Raises what a trial raises, and OSError.
     """
+    suite.warm()
     data = _newest(memory) or _blank(memory, now)
     trial(memory.home, data, "", "", now, memory)
 

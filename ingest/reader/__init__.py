@@ -37,6 +37,15 @@ class Reader:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def start(self) -> subprocess.Popen:
+        """The program, which is started when it does not run. Raises OSError."""
+        if self._process is None or self._process.poll() is not None:
+            # -I: neither the environment nor the caller's folder decides what the reader imports; and what the
+            # environment holds is nothing a file that takes the reader over should find.
+            command, environment = [sys.executable, "-I", str(Path(__file__).parent)], {"LC_ALL": "C.UTF-8"}
+            self._process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        return self._process
+
     def close(self) -> None:
         """Ends the program."""
         if self._process is not None:
@@ -64,20 +73,13 @@ class Reader:
         return RawWorkbook(sheets, answer["container"], answer["is_1904"])
 
     def _ask(self, data: bytes, file_name: str) -> dict:
-        process = self._running()
+        process = self.start()
         for piece in (file_name.encode(errors="replace"), data):
             process.stdin.write(_LENGTH.pack(len(piece)))
             process.stdin.write(piece)
         process.stdin.flush()
         (length,) = _LENGTH.unpack(self._take(_LENGTH.size))
         return json.loads(self._take(length))
-
-    def _running(self) -> subprocess.Popen:
-        if self._process is None or self._process.poll() is not None:
-            # -I: neither the environment nor the caller's folder decides what the reader imports.
-            command = [sys.executable, "-I", str(Path(__file__).parent)]
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        return self._process
 
     def _take(self, length: int) -> bytes:
         body = self._process.stdout.read(length)

@@ -7,8 +7,9 @@ from limits import SHEET_COLUMNS
 from sheet import UNKNOWN
 from walk import Walker
 
-# Sheets without any of these, nearly all, need no second look.
-_SIGNS = (b'"e"', b"'e'", b"<f", b":f", b"hidden")
+# Sheets without any of these, nearly all, need no second look: <formula1> is of a list to choose from, and no formula.
+_FORMULAS = [begin + b"f" + end for begin in (b"<", b":") for end in (b">", b" ", b"/", b"\n", b"\r", b"\t")]
+_SIGNS = (b'"e"', b"'e'", b"hidden", *_FORMULAS)
 
 
 def marks(body: bytes) -> dict:
@@ -18,7 +19,8 @@ def marks(body: bytes) -> dict:
     from 1. Raises expat.ExpatError when it is no XML.
     """
     looker = _Looker()
-    if any(sign in body for sign in _SIGNS):
+    # In UTF-16 tags are not to be found by their bytes.
+    if b"\0" in body or any(sign in body for sign in _SIGNS):
         looker.walk(body)
     return {
         "errors": looker.errors,

@@ -1,8 +1,8 @@
-"""`python -m tests.benchmarks.page HOME`: how long clerks wait for the page with the verdict, all townships at once.
+"""`python -m tests.benchmarks.page HOME`: how long clerks wait for the page with the verdict, twenty at once.
 
-On a copy of a finished home (`make run`), on 20 January 2027: each township fetches the workbook of January, writes a
-contract into it and sends it, all within a second; from the click to the page that shows the verdict, through portal,
-judge and ledger.
+On a copy of a finished home (`make run`), on 20 January 2027: each township fetches the workbook of January, begun with
+what goes on, writes a contract into it and sends it, all within a second; townships are added until there are twenty.
+From the click to the page that shows the verdict, through portal, judge and ledger.
 """
 
 import shutil
@@ -15,6 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from ingest.accounts import everyone_of
+from ingest.county import townships_of
+from ingest.county_files import rows
 from ingest.home import Home
 from tests.support.filled import filled
 from tests.support.judge_service import serving, until
@@ -28,7 +30,7 @@ ROW = {
     "review_date": date(2027, 1, 12), "review_conclusion": "合法", "sign_date": date(2027, 1, 13),
     "is_admin_agreement": "否",
 }  # fmt: skip
-ROUNDS, PAUSE_SECONDS = 3, 5
+CLERKS, ROUNDS, PAUSE_SECONDS = 20, 4, 5
 
 
 def main(finished: Path) -> None:
@@ -37,6 +39,7 @@ def main(finished: Path) -> None:
         folder = Path(name)
         home = Home(folder / "home")
         shutil.copytree(finished, home.path, symlinks=True, ignore=shutil.ignore_patterns("releases", "portal"))
+        _add_townships(home)
         with (
             sessions() as desk,
             serving(home, folder / "judge.log") as judge,
@@ -50,9 +53,19 @@ def main(finished: Path) -> None:
                 _print("sent" if number == 0 else "compared with what is in force", _together(clerks, number))
 
 
+def _add_townships(home: Home) -> None:
+    """New ones from the month on, until one workbook of each is twenty."""
+    missing = CLERKS - len(townships_of(rows(home.county / "townships.csv"), MONTH))
+    codes = [f"9901019{number:02}" for number in range(missing)]
+    with (home.county / "townships.csv").open("a", encoding="utf-8") as towns:
+        towns.writelines(f"{code},第{code[-3:]}镇,,镇,{MONTH}-01,,\n" for code in codes)
+    with (home.county / "accounts.csv").open("a", encoding="utf-8") as known:
+        known.writelines(f"t{code},第{code[-3:]}镇,township,{code}\n" for code in codes)
+
+
 def _together(clerks: list[Clerk], number: int) -> list[float]:
     """Seconds each waits for its page, all sending within one second."""
-    books = [_book(one, number) for one in clerks]
+    books = [_book(one, CLERKS * number + place) for place, one in enumerate(clerks)]
     tokens = [one.token() for one in clerks]
 
     def wait(place: int) -> float:
@@ -68,7 +81,7 @@ def _together(clerks: list[Clerk], number: int) -> list[float]:
 
 def _book(clerk: Clerk, number: int) -> bytes:
     row = ROW | {"amount_yuan": 33000 + number}
-    return filled(clerk.get(f"/template/{MONTH}?blank={'1' if number else ''}").content, "F05", row, FILLED_ON)
+    return filled(clerk.get(f"/template/{MONTH}").content, "F05", row, FILLED_ON)
 
 
 def _print(what: str, seconds: list[float]) -> None:

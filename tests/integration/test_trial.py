@@ -1,16 +1,19 @@
 """试检查: a workbook's trial says what its submission will say, and leaves nothing behind."""
 
 import dataclasses
+import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from ingest import trial as trials
 from ingest.acts import send_back
 from ingest.desk import Desk
 from ingest.guard import MAX_BYTES
 from ingest.home import Home, HomeError
+from ingest.landing import Landed
 from ingest.ledger import Ledger
 from ingest.memory import Memory
 from ingest.submit import Incoming, receive, submit
@@ -111,6 +114,36 @@ def test_it_counts_the_rows_and_says_what_would_change(tried):
 def test_the_bytes_in_force_are_recognised(tried):
     assert {name for name, one in tried.items() if one["same_bytes"]} == {"the bytes in force"}
     assert tried["the bytes in force"]["changes"]["forms"] == []
+
+
+def together(memory: Memory, several: list[Incoming]) -> list[dict]:
+    """Trials of several files as the judge tries what is asked at once."""
+    data = [one.path.read_bytes() for one in several]
+    landed = [Landed(hashlib.sha256(one).hexdigest(), len(one), is_kept=len(one) <= MAX_BYTES) for one in data]
+    named = [dataclasses.replace(one, path=Path(one.path.name)) for one in several]
+    return trials.tried(memory, [trials.OnTrial(*one) for one in zip(named, landed, data, strict=True)])
+
+
+def test_several_at_once_are_told_what_each_is_told_alone(home, files):
+    before, several = left(home), [*files.values(), *files.values()]
+    with Memory(home) as memory:
+        assert together(memory, several) == [on_trial(home, one, memory) for one in several]
+    assert left(home) == before
+
+
+def test_none_knows_of_another(tmp_path):
+    """Sent, the second is asked why its sheet equals another township's, and the third is one sent again."""
+    home = wide_county.home(tmp_path, 2)
+    same = [CONTRACT | {"contract_no": f"合〔2026〕{number}号", "title": f"第{number}份合同"} for number in range(1, 7)]
+    mail = [
+        file(tmp_path, str(place), workbook(number, 3, {"F05": same}), f"2026-04-0{place + 3}T09:00")
+        for place, number in enumerate([1, 2, 1])
+    ]
+    with Memory(home) as memory:
+        told = together(memory, mail)
+        assert told == [on_trial(home, one, memory) for one in mail]
+    assert [answer["verdict"] for answer in told] == ["accepted", "accepted", "accepted"]
+    assert [answer["verdict"] for answer in submit(home, mail, NOW)] == ["accepted", "needs_explanation", "duplicate"]
 
 
 @pytest.fixture

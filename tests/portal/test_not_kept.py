@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dashboards.portal.known import Known
+from dashboards.portal.shelf import Shelf
 from ingest import landing
 from ingest.ledger import Ledger
 from tests.support.portal import NEXT_CLERK, TOWN, WAITING, book, opened
@@ -85,7 +86,7 @@ def test_a_month_that_waits_for_its_verdict_is_not_missing(alone):
     assert re.findall(rf"months/{TOWN[0]}/2026-03\"[^>]*>(.*?)</a>", matrix) == ["审核"]
     assert "正在审核 <b>2</b>" in matrix
     # A portal that has just started knows it by the cover in the landing.
-    anew = {(one.township_code, one.report_month): one.state for one in Known(alone.home).owed(NOW)}
+    anew = {(one.township_code, one.report_month): one.state for one in Known(alone.home, Shelf()).owed(NOW)}
     assert [anew[TOWN[0], f"2026-0{month}"] for month in (1, 2, 3)] == ["locked", "judging", "judging"]
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from dashboards.portal.known import Known
+from dashboards.portal.shelf import Shelf
 from ingest import reporting
 from ingest.ledger import Ledger
 from tests.support.mail import CONTRACT
@@ -76,7 +77,7 @@ def test_the_county_sees_every_one_and_a_clerk_no_page_of_the_county(door, towns
 
 
 def test_a_number_that_is_none_is_looked_for_in_what_is_new_only(door, sent, monkeypatch):
-    read, events, known = [], Ledger.events, Known(door.home)
+    read, events, known = [], Ledger.events, Known(door.home, Shelf())
     submission = door.events("judged")[0]["submission_id"]
 
     def counted(*about):
@@ -91,7 +92,7 @@ def test_a_number_that_is_none_is_looked_for_in_what_is_new_only(door, sent, mon
 
 
 def test_who_asks_a_moment_earlier_is_answered_from_what_is_known(door, sent, monkeypatch):
-    worked_out, owed, known = [], reporting.owed, Known(door.home)
+    worked_out, owed, known = [], reporting.owed, Known(door.home, Shelf())
     monkeypatch.setattr(reporting, "owed", lambda home, now, *more: worked_out.append(now) or owed(home, now))
     for seconds in (5, 4, 24, 25, 4):
         known.owed(NOW + timedelta(seconds=seconds))

@@ -1,4 +1,4 @@
-"""Files are made ready ahead: in order, one at a time, never many, and a fault is told where it belongs."""
+"""Files are made ready ahead: in order, a few at a time, never many, and a fault is told where it belongs."""
 
 import threading
 
@@ -19,11 +19,22 @@ def test_all_come_in_order_from_one_thread():
     assert threading.get_ident() not in threads
 
 
-def test_only_a_few_are_taken_before_they_are_wanted():
+@pytest.mark.parametrize("threads", [1, 2])
+def test_only_a_few_are_taken_before_they_are_wanted(threads):
     taken = []
-    coming = ahead(lambda number: number, (taken.append(number) or number for number in range(9)))
+    coming = ahead(lambda number: number, (taken.append(number) or number for number in range(9)), threads)
     next(coming)
-    assert len(taken) == AHEAD + 1
+    assert len(taken) == AHEAD * threads + 1
+
+
+def test_threads_make_side_by_side_what_comes_in_order():
+    meeting = threading.Barrier(2, timeout=30)
+
+    def make(number: int) -> int:
+        meeting.wait()
+        return number
+
+    assert [made.result() for _, made in ahead(make, range(6), 2)] == list(range(6))
 
 
 def test_what_fails_fails_alone():

@@ -1,6 +1,7 @@
 """What the reader program makes of files that no spreadsheet wrote (design §5)."""
 
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -62,6 +63,25 @@ def test_what_a_reader_of_values_does_not_tell(reader, cell, errors, uncached):
     data = xlsx(("A1", 12345), ("B1", 54321))
     (sheet,) = reader.read(rewritten(data, b'<c r="B1" t="n"><v>54321</v></c>', cell)).sheets
     assert (sheet.errors, sheet.uncached) == (errors, uncached)
+
+
+def test_what_is_written_in_utf_16_is_looked_through_too(reader):
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx(("A1", 12345), ("B1", 54321)))) as parts, zipfile.ZipFile(data, "w") as made:
+        for name in parts.namelist():
+            body = parts.read(name)
+            if name.endswith("sheet1.xml"):
+                told = body.decode().replace('<c r="B1" t="n"><v>54321</v></c>', '<c r="B1" t="e"><v>#REF!</v></c>')
+                body = ('<?xml version="1.0" encoding="UTF-16"?>' + told).encode("utf-16")
+            made.writestr(name, body)
+    assert reader.read(data.getvalue()).sheets[0].errors == {"B1": "#REF!"}
+
+
+def test_a_list_to_choose_from_is_no_formula(reader):
+    chosen = b'<dataValidations count="1"><dataValidation sqref="B1"><formula1>A1</formula1></dataValidation>'
+    data = rewritten(xlsx(("A1", 12345)), b"</sheetData>", b"</sheetData>" + chosen + b"</dataValidations>")
+    (sheet,) = reader.read(data).sheets
+    assert (sheet.errors, sheet.uncached, sheet.rows) == ({}, [], [[12345.0]])
 
 
 def test_hidden_rows_by_either_quotes_and_without_numbers(reader):
