@@ -53,7 +53,7 @@ check: lint ## the inner loop: lint, unit, spec
 # sqlfluff renders every model through dbt, a minute's work: it belongs to the whole test, not to the inner loop.
 lint-sql: setup-dev
 	@mkdir -p dbt/target/lint && FADU_BUILD=$(CURDIR)/dbt/target/lint \
-		sqlfluff lint --disable-progress-bar --nocolor dbt/models
+		sqlfluff lint --disable-progress-bar --nocolor --processes 2 dbt/models
 
 test: lint lint-sql ## everything: lint, unit, spec, integration, the golden year
 	@pytest -q -n 2 --dist loadfile tests

@@ -59,7 +59,7 @@ def _page(asked: Asked, one: staging.Staged, fault: str = "") -> Response:
 
 
 def _mine(asked: Asked) -> staging.Staged:
-    one = staging.get(asked.setting.home, asked.part("number"), asked.person.account.username)
+    one = staging.get(asked.setting.home, asked.part("number"), asked.person.account.username, asked.now)
     if one is None:
         raise HomeError(GONE)
     return one

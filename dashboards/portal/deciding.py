@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from dashboards.duty_named import duty_named
 from dashboards.portal import pages
 from dashboards.portal.act_lines import lines
+from dashboards.portal.choices import choices
 from dashboards.portal.routing import Asked
 from dashboards.portal.setting import PREFIX
 from dashboards.portal.words import header_zh
@@ -113,7 +114,7 @@ def listed(asked: Asked) -> Response:
     done = _done((one.act for one in told), asked.query("done"))
     return pages.render(
         asked, "acts.html", acts=told, done=done, REASONS=confirming.REASONS,
-        WITHDRAW=WITHDRAW, VETOES=confirming.VETOES, OUTCOMES=acts.OUTCOMES,
+        choices=choices(asked.setting.home), WITHDRAW=WITHDRAW, VETOES=confirming.VETOES, OUTCOMES=acts.OUTCOMES,
     )  # fmt: skip
 
 

@@ -16,8 +16,9 @@ from ingest.news import News, news
 from ingest.permits import Act
 from ingest.reminders import Reminder, is_needed
 from ingest.reporting import STATES, MonthState
+from ingest.sent import Sent
 
-SHOWN_MONTHS = 14
+SHOWN_MONTHS, SHOWN_UNREAD = 14, 3
 # Still to be sent, or sent and not accepted.
 OPEN = ("overdue", "locked", "returned", "refused", "needs_explanation")
 # Nothing is wanted of the township.
@@ -51,7 +52,7 @@ def front(asked: Asked) -> Response:
         asked, "front.html", state=now, months=months, clocks=clocks(now), missing=missing, STATES=STATES,
         name=now.township_name, reminders=_reminders(asked, own, states), news=_news(asked, now, states),
         wanted=_wanted(asked, months), unfinished=_unfinished(asked, months),
-        taken=taken, joined=joins,
+        taken=taken, joined=joins, unread=_unread(asked),
     )  # fmt: skip
 
 
@@ -68,6 +69,13 @@ def _unfinished(asked: Asked, months: list[MonthState]) -> list[tuple[MonthState
     found = [one for one in months if one.effective and one.latest.verdict not in (None, "accepted")]
     late = [one for one in found if one.latest.received_at > one.effective.received_at]
     return [(one, known.receipt_of(one.latest.submission_id) or one.latest.submission_id) for one in late]
+
+
+def _unread(asked: Asked) -> list[tuple[Sent, str]]:
+    """The last files of this account that could not be read, newest first, each with its receipt."""
+    known = asked.request.app.state.known
+    found = known.unread(asked.person.account.username, asked.now)[-SHOWN_UNREAD:]
+    return [(one, known.receipt_of(one.submission_id) or one.submission_id) for one in reversed(found)]
 
 
 def _news(asked: Asked, now: MonthState, states: list[MonthState]) -> News:

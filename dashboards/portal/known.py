@@ -3,7 +3,7 @@
 import threading
 from datetime import datetime, timedelta
 
-from dashboards.portal.covers import Covers
+from dashboards.portal.covers import NOBODYS, Covers
 from dashboards.portal.shelf import Shelf
 from ingest import reporting
 from ingest.followed import Followed
@@ -11,6 +11,7 @@ from ingest.home import Home
 from ingest.ledger import Event, Ledger
 from ingest.ledger_tables import Position
 from ingest.reporting import MonthState
+from ingest.sent import Sent, sent_of
 
 # What depends on the clock alone may be this old.
 FRESH = timedelta(seconds=20)
@@ -56,6 +57,13 @@ class Known:
             events = self._followed.events(ledger)
         told = (event.payload for event in Position(events, now).effective().values())
         return next((one for one in told if (one["township_code"], one["report_month"]) == own), None)
+
+    def unread(self, username: str, now: datetime) -> list[Sent]:
+        """What an account sent that could not be read, so that it is of no month; oldest first."""
+        with self._lock, Ledger(self._home.ledger_file) as ledger:
+            events = self._followed.events(ledger)
+        nobodys = sent_of(Position(events, now)).get(NOBODYS, [])
+        return [one for one in nobodys if one.account == username and one.verdict is not None]
 
     def owed(self, now: datetime) -> list[MonthState]:
         """`reporting.owed` of this moment, at most some seconds old. Raises as it does."""

@@ -51,11 +51,11 @@ def put(home: Home, one: Staged, now: datetime) -> str:
     return number
 
 
-def get(home: Home, number: str, username: str) -> Staged | None:
-    """One of this account's own; None when it was sent, dropped or forgotten."""
+def get(home: Home, number: str, username: str, now: datetime) -> Staged | None:
+    """One of this account's own; None when it was sent, dropped or forgotten, or waited too long."""
     folder = home.portal / FOLDER / number
     told = _told(folder) if _NUMBER.fullmatch(number) else None
-    if told is None or told["username"] != username:
+    if told is None or told["username"] != username or _is_old(told, now):
         return None
     with suppress(FileNotFoundError):
         data = (folder / BOOK).read_bytes()
@@ -95,5 +95,9 @@ def _forget(home: Home, username: str, now: datetime) -> None:
     own = sorted((told["at"], folder) for folder, told in found if told and told["username"] == username)
     too_many = [folder for _, folder in own[: max(len(own) + 1 - MOST_OF_ONE, 0)]]
     for folder, told in found:
-        if told is None or folder in too_many or now - datetime.fromisoformat(told["at"]) > KEPT:
+        if told is None or folder in too_many or _is_old(told, now):
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_old(told: dict, now: datetime) -> bool:
+    return now - datetime.fromisoformat(told["at"]) > KEPT

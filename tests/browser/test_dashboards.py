@@ -7,7 +7,7 @@ from tests.support.screen import WIDE, first_login
 
 ALL = ("overview", "reporting", "indicators", "township", "alerts", "results")
 SEEN = {"admin": ALL, "county": ALL, "leader": ALL, "t990101102": ("mine",)}
-HOMES = {"admin": "总览驾驶舱", "county": "总览驾驶舱", "leader": "总览驾驶舱", "t990101102": "本镇看板"}
+HOMES = {"admin": "总览驾驶舱", "county": "总览驾驶舱", "leader": "总览驾驶舱", "t990101102": "本乡镇看板"}
 # Nothing: the sample county has something to show on every one.
 EMPTY: set[str] = set()
 PAGES = [(who, slug) for who, slugs in SEEN.items() for slug in slugs]

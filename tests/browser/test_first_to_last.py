@@ -98,7 +98,7 @@ def test_a_month_is_sent_counted_and_shown(house, browser, tmp_path):
 
     house.cockpit.fadu.done("run", "--as-of", AS_OF)
     page.goto(house.portal)
-    page.click("text=本镇看板")
+    page.click("text=本乡镇看板")
     own = Screen(page, house.cockpit, WIDE)
     page.wait_for_selector("[data-test-chart-name]", timeout=60_000)
     own.settle()

@@ -78,3 +78,10 @@ def test_a_question_is_answered_on_the_page_and_wants_nothing_more(door):
     assert told in county.get("/county/acts").text
     county.post("/county/acts/withdraw", form | {"reason": "情况已经清楚，询问予以撤回"})
     assert clerk.post(f"{path}/answer", form | {"text": told}).status_code == 404
+
+
+def test_what_an_act_is_about_is_chosen_by_name(door):
+    page = door.clerk("county").get("/county/acts").text
+    assert f'<option value="{TOWN[0]}">{TOWN[1]}</option>' in page
+    assert '<option value="SJ-01">SJ-01　' in page
+    assert "<option>2026</option><option>2025</option>" in page

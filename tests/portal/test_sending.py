@@ -168,3 +168,13 @@ def test_a_reminder_stands_on_the_first_page_until_the_month_is_sent(door):
 def test_what_is_wrong_with_a_file_is_not_said_of_a_sheet(door):
     page = door.clerk().send(b"no workbook", "说明.txt").text
     assert ('<span class="place">整个文件</span>' in page, "整表" in page) == (True, False)
+
+
+def test_a_file_nobody_can_read_is_found_again_on_the_first_page(door):
+    clerk = door.clerk("t990101103")
+    assert "不能确定月份的文件" not in clerk.get("/").text
+    number = clerk.receipt(clerk.send(b"no workbook at all", "照片.xlsx"))
+    page = clerk.get("/").text
+    assert "“照片.xlsx”" in page
+    assert f'href="/portal/sent/{number}"' in page
+    assert "照片.xlsx" not in door.clerk("t990101104").get("/").text

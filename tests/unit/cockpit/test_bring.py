@@ -65,8 +65,8 @@ def test_a_setting_turned_off_is_no_emptiness():
 
 
 def test_what_the_repository_alone_knows_stays():
-    told = {"dashboard_title": "本镇看板", "fadu": {"roles": ["township"]}}
-    assert brought(told, {"dashboard_title": "本镇看板", "published": True}) == told
+    told = {"dashboard_title": "本乡镇看板", "fadu": {"roles": ["township"]}}
+    assert brought(told, {"dashboard_title": "本乡镇看板", "published": True}) == told
 
 
 def test_a_metric_is_compared_by_name_and_keeps_its_place():
