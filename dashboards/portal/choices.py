@@ -1,9 +1,11 @@
 """What the county's acts can be about, to choose from: nobody should have to know a code by heart."""
 
+from collections import Counter
 from dataclasses import dataclass
 
+from ingest import county
 from ingest.county_files import rows
-from ingest.home import Home
+from ingest.home import Home, HomeError
 
 
 @dataclass(frozen=True)
@@ -15,13 +17,27 @@ class Choices:
     years: list[str]
 
 
-def choices(home: Home) -> Choices:
-    """Of the county's files; townships that are no more too, for what they sent stands. Raises OSError."""
+def choices(home: Home) -> Choices | None:
+    """Of the county's files; townships and indicators of earlier years too, for what was sent and marked stands.
+
+    None when the files are not sound.
+    """
+    try:
+        county.load(home.county)
+    except HomeError:
+        return None
     by_start = sorted(rows(home.county / "townships.csv"), key=lambda row: row["valid_from"])
     names = {row["township_code"]: row["township_name"] for row in by_start}
-    scored = (row for row in rows(home.county / "indicators.csv") if row["is_scored"] == "true")
+    marked = {row["indicator_code"] for row in rows(home.county / "scheme_items.csv")}
+    scored = (row for row in rows(home.county / "indicators.csv") if row["indicator_code"] in marked)
     return Choices(
-        dict(sorted(names.items())),
+        _told_apart(names),
         {row["indicator_code"]: row["indicator_name"] for row in scored},
         sorted({row["scheme_year"] for row in rows(home.county / "scheme_settings.csv")}, reverse=True),
     )
+
+
+def _told_apart(names: dict[str, str]) -> dict[str, str]:
+    """By code; a name that two townships have borne with its code."""
+    twice = {name for name, count in Counter(names.values()).items() if count > 1}
+    return {code: f"{name}（{code}）" if name in twice else name for code, name in sorted(names.items())}

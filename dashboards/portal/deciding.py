@@ -62,7 +62,7 @@ def _confirm(desk: Desk, asked: Asked) -> str:
 def _decide(desk: Desk, asked: Asked) -> str:
     year = asked.form.get("scheme_year", "")
     if not _YEAR.fullmatch(year):
-        raise HomeError("请填写考核年度，如 2026。")
+        raise HomeError("没有选择考核年度，没有执行。请返回选择。")
     township, indicator = _said(asked, "township_code", "乡镇"), _said(asked, "indicator_code", "指标编码")
     return acts.decide(desk, township, indicator.upper(), int(year), asked.form.get("outcome", ""))
 

@@ -18,7 +18,8 @@ from ingest.reminders import Reminder, is_needed
 from ingest.reporting import STATES, MonthState
 from ingest.sent import Sent
 
-SHOWN_MONTHS, SHOWN_UNREAD = 14, 3
+SHOWN_MONTHS, MOST_ASTRAY = 14, 3
+ASTRAY_SHOWN = timedelta(days=30)
 # Still to be sent, or sent and not accepted.
 OPEN = ("overdue", "locked", "returned", "refused", "needs_explanation")
 # Nothing is wanted of the township.
@@ -52,7 +53,7 @@ def front(asked: Asked) -> Response:
         asked, "front.html", state=now, months=months, clocks=clocks(now), missing=missing, STATES=STATES,
         name=now.township_name, reminders=_reminders(asked, own, states), news=_news(asked, now, states),
         wanted=_wanted(asked, months), unfinished=_unfinished(asked, months),
-        taken=taken, joined=joins, unread=_unread(asked),
+        taken=taken, joined=joins, astray=_astray(asked),
     )  # fmt: skip
 
 
@@ -71,10 +72,10 @@ def _unfinished(asked: Asked, months: list[MonthState]) -> list[tuple[MonthState
     return [(one, known.receipt_of(one.latest.submission_id) or one.latest.submission_id) for one in late]
 
 
-def _unread(asked: Asked) -> list[tuple[Sent, str]]:
-    """The last files of this account that could not be read, newest first, each with its receipt."""
+def _astray(asked: Asked) -> list[tuple[Sent, str]]:
+    """The last files of this account that are of no month of its office, newest first, each with its receipt."""
     known = asked.request.app.state.known
-    found = known.unread(asked.person.account.username, asked.now)[-SHOWN_UNREAD:]
+    found = known.astray(asked.person.account, asked.now - ASTRAY_SHOWN, asked.now)[-MOST_ASTRAY:]
     return [(one, known.receipt_of(one.submission_id) or one.submission_id) for one in reversed(found)]
 
 

@@ -38,11 +38,12 @@ class Person:
     def may_see(self, judged: Mapping) -> bool:
         """Whether a judged workbook is theirs to see.
 
-        What was refused or could not be read is its sender's, whatever township it names; anything else its township's.
+        What was refused or could not be read is its sender's, whatever township it names, and what names none;
+        anything else its township's.
         """
         if self.is_county:
             return True
-        if judged["verdict"] in OF_SENDER:
+        if judged["verdict"] in OF_SENDER or not judged["township_code"]:
             return judged["account"] == self.account.username
         return judged["township_code"] in self.codes
 

@@ -4,6 +4,7 @@ import hashlib
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 
 from ingest.opening import read_safely
@@ -12,8 +13,9 @@ from ingest.readers import Readers
 from ingest.types import RawWorkbook, Unreadable
 from ingest.workbook import parse
 
-# Of all workbooks kept: some tens of megabytes.
-MOST_CELLS = 400_000
+# Bytes, roughly, of all workbooks kept, and of one that is kept at all.
+MOST, MOST_OF_ONE = 64_000_000, 8_000_000
+OF_BOOK, OF_CELL, OF_LETTER = 20_000, 60, 2
 READERS = 4
 
 
@@ -24,10 +26,14 @@ class Book:
     raw: RawWorkbook
     parsed: Parsed | None
 
-    @property
+    @cached_property
     def size(self) -> int:
-        """Cells, the empty ones within rows too."""
-        return sum(len(row) for sheet in self.raw.sheets for row in sheet.rows)
+        """The bytes it takes, roughly: raw and taken apart, texts and what is noted of cells."""
+        sheets = self.raw.sheets
+        noted = sum(len(sheet.merged) + len(sheet.errors) + len(sheet.uncached) + len(sheet.unread) for sheet in sheets)
+        cells = sum(len(row) for sheet in sheets for row in sheet.rows) + noted
+        letters = sum(len(cell) for sheet in sheets for row in sheet.rows for cell in row if isinstance(cell, str))
+        return OF_BOOK + OF_CELL * cells + OF_LETTER * letters
 
 
 class Shelf:
@@ -36,7 +42,7 @@ class Shelf:
     def __init__(self) -> None:
         self._lock = Lock()
         self._books: OrderedDict[tuple[str, str], Book] = OrderedDict()
-        self._cells = 0
+        self._size = 0
         self.readers = Readers(READERS)
 
     def book(self, data: bytes, file_name: str) -> Book:
@@ -56,9 +62,9 @@ class Shelf:
 
     def _keep(self, known: tuple[str, str], book: Book) -> None:
         with self._lock:
-            if known in self._books:
+            if known in self._books or book.size > MOST_OF_ONE:
                 return
             self._books[known] = book
-            self._cells += book.size
-            while self._cells > MOST_CELLS:
-                self._cells -= self._books.popitem(last=False)[1].size
+            self._size += book.size
+            while self._size > MOST:
+                self._size -= self._books.popitem(last=False)[1].size

@@ -4,15 +4,13 @@ import logging
 import os
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
-from queue import Empty
 
 from ingest import faults
 from ingest.home import Home, HomeError
 from ingest.judge import judge_waiting, lost
 from ingest.judging.listener import Listener
-from ingest.judging.trials import answer
+from ingest.judging.trials import answer, taken
 from ingest.judging.warming import warm
 from ingest.judging.watch import Retry, Watch
 from ingest.ledger import Event, Ledger
@@ -21,8 +19,6 @@ from ingest.memory import Memory
 LOG = logging.getLogger(__name__)
 # How long what was received waits at most, where nobody says that it was.
 LOOK_SECONDS = 0.2
-# What is sent meanwhile waits for these.
-MOST_TRIALS = 20
 
 
 class Service:
@@ -109,12 +105,8 @@ class Service:
 
     def _try(self) -> bool:
         """Those that waited longest, together, as alone each costs several times as much; False when none waits."""
-        trials = []
-        with suppress(Empty):
-            while len(trials) < MOST_TRIALS:
-                trials.append(self._listener.trials.get_nowait())
-        if wanted := [one for one in trials if not one.is_abandoned]:
-            answer(wanted, self._memory, lambda error: f"{self._fault(error)}，请联系县考核组。")
+        trials = taken(self._listener.trials)
+        answer(trials, self._memory, lambda error: f"{self._fault(error)}，请联系县考核组。")
         return bool(trials)
 
     def _warm(self) -> None:

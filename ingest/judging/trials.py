@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from threading import Event
 
 from ingest.guard import MAX_BYTES
@@ -14,6 +16,9 @@ from ingest.landing import Landed
 from ingest.memory import Memory
 from ingest.submit import Incoming
 from ingest.trial import OnTrial, tried
+
+# What is sent meanwhile waits for these; a month's own workbook has about a hundred kilobytes.
+MOST_TOGETHER, MOST_BYTES = 20, 3_000_000
 
 
 @dataclass
@@ -33,19 +38,37 @@ class Trial:
         self.is_done.set()
 
 
+def taken(waiting: SimpleQueue[Trial]) -> list[Trial]:
+    """The next ones to be judged together, the oldest first; nobody is kept waiting by many that are large."""
+    found, size = [], 0
+    with suppress(Empty):
+        while len(found) < MOST_TOGETHER and size < MOST_BYTES:
+            found.append(waiting.get_nowait())
+            size += len(found[-1].what.data)
+    return found
+
+
 def answer(trials: Sequence[Trial], memory: Memory, fault: Callable[[Exception], str]) -> None:
     """Judges them, all as one batch; what nobody foresaw in one of them concerns that one alone. fault: what to say."""
+    wanted = [one for one in trials if not one.is_abandoned]
     try:
-        answers = tried(memory, [one.what for one in trials])
+        answers = tried(memory, [one.what for one in wanted]) if wanted else []
     except Exception as error:
-        if len(trials) > 1:
-            for one in trials:
-                answer([one], memory, fault)
-            return
-        trials[0].tell({"failed": str(error) if isinstance(error, HomeError) else fault(error)})
+        if len(wanted) > 1:
+            _one_by_one(wanted, memory, fault, error)
+        else:
+            wanted[0].tell({"failed": str(error) if isinstance(error, HomeError) else fault(error)})
         return
-    for one, told in zip(trials, answers, strict=True):
+    for one, told in zip(wanted, answers, strict=True):
         one.tell({"answer": told})
+
+
+def _one_by_one(trials: Sequence[Trial], memory: Memory, fault: Callable[[Exception], str], error: Exception) -> None:
+    for one in trials:
+        answer([one], memory, fault)
+    if not any("failed" in one.told for one in trials):
+        # It fails in none alone: that is a fault too, though nobody need be told.
+        fault(error)
 
 
 def asked(header: dict, line: Line) -> Trial:

@@ -63,6 +63,10 @@ class Reader:
         except (OSError, EOFError):
             self.close()
             raise Unreadable("file-reader-killed") from None
+        except BaseException:
+            # Half an answer would be taken for the beginning of the next file's.
+            self.close()
+            raise
         if "rule" in answer:
             raise Unreadable(answer["rule"], **answer.get("facts", {}))
         try:

@@ -21,6 +21,7 @@ LENGTH = struct.Struct(">Q")
 MEMORY = 1024 * 1024 * 1024
 CPU_SECONDS = 20
 WALL_SECONDS = 30
+MOST_OPEN = 256
 KILLED = b'{"rule": "file-reader-killed"}'
 
 
@@ -42,7 +43,6 @@ def read_in_child(data: bytes, name: str) -> bytes:
     inlet, outlet = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(inlet)
         answer_and_exit(data, name, outlet)
     os.close(outlet)
     try:
@@ -57,6 +57,7 @@ def read_in_child(data: bytes, name: str) -> bytes:
 def answer_and_exit(data: bytes, name: str, outlet: int) -> None:
     """In the child: limits first, then the untrusted bytes."""
     try:
+        shut_out(outlet)
         limit()
         answer = json.dumps(read(data, name), ensure_ascii=False, separators=(",", ":")).encode()
         with os.fdopen(outlet, "wb") as sink:
@@ -65,14 +66,25 @@ def answer_and_exit(data: bytes, name: str, outlet: int) -> None:
         os._exit(0)
 
 
+def shut_out(outlet: int) -> None:
+    """Leaves nothing open but the way its own answer goes: what takes the child over can answer for no other file, and
+    a dying library has nothing to tell a township.
+    """
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nothing, standard)
+    os.closerange(3, outlet)
+    os.closerange(outlet + 1, MOST_OPEN)
+
+
 def limit() -> None:
-    """What one file may use. Its standard error is closed: a dying library has nothing to tell a township."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    """What one file may use."""
     for kind, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, CPU_SECONDS),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, 16),
+        (resource.RLIMIT_NPROC, 0),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (most, most))

@@ -6,6 +6,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
@@ -13,7 +14,8 @@ from expectations import suite
 from expectations.form import load_forms
 from ingest import batch
 from ingest.home import Home
-from ingest.judging.trials import Trial, answer
+from ingest.judging import trials
+from ingest.judging.trials import Trial, answer, taken
 from ingest.judging.warming import warm
 from ingest.judging_client import ask_trial
 from ingest.landing import Landed
@@ -76,6 +78,42 @@ def test_what_fails_in_one_trial_is_told_to_its_own_sender_alone(tmp_path, monke
     assert [one.is_done.is_set() for one in several] == [True] * 3
     assert several[1].told == {"failed": "程序出错：nobody foresaw this"}
     assert [one.told["answer"]["verdict"] for one in (several[0], several[2])] == ["accepted"] * 2
+
+
+def test_few_large_ones_are_judged_together_or_one_alone():
+    waiting: SimpleQueue[Trial] = SimpleQueue()
+    for size in (2_000_000, 2_000_000, 4_000_000, *[1000] * 25):
+        landed = Landed("0" * 64, size, is_kept=True)
+        waiting.put(Trial(OnTrial(Incoming(Path("试.xlsx"), "", MOMENT), landed, bytes(size))))
+    assert [len(taken(waiting)) for _ in range(5)] == [2, 1, 20, 5, 0]
+
+
+def test_who_hung_up_is_not_judged(home):
+    two = [
+        Trial(OnTrial(Incoming(Path("试.xlsx"), own(1), MOMENT), Landed("0" * 64, 4, is_kept=True), b"none"))
+        for _ in range(2)
+    ]
+    two[0].is_abandoned = True
+    with Memory(home) as memory:
+        answer(two, memory, str)
+        answer(two[:1], memory, str)
+    assert (two[0].told, two[1].told["answer"]["verdict"]) == ({}, "unreadable")
+
+
+def test_a_fault_of_all_together_that_is_none_alone_is_recorded(home, monkeypatch):
+    seen, found, data = trials.tried, [], workbook(1, 3, {})
+
+    def failing(memory, several):
+        if len(several) > 1:
+            raise RuntimeError("together")
+        return seen(memory, several)
+
+    monkeypatch.setattr(trials, "tried", failing)
+    landed = Landed(hashlib.sha256(data).hexdigest(), len(data), is_kept=True)
+    several = [Trial(OnTrial(Incoming(Path(f"{n}.xlsx"), own(1), MOMENT), landed, data)) for n in range(2)]
+    with Memory(home) as memory:
+        answer(several, memory, lambda error: found.append(str(error)) or "")
+    assert (found, [one.told["answer"]["verdict"] for one in several]) == (["together"], ["accepted"] * 2)
 
 
 def test_warm_it_has_asked_of_every_form(tmp_path, monkeypatch):

@@ -85,3 +85,15 @@ def test_what_an_act_is_about_is_chosen_by_name(door):
     assert f'<option value="{TOWN[0]}">{TOWN[1]}</option>' in page
     assert '<option value="SJ-01">SJ-01　' in page
     assert "<option>2026</option><option>2025</option>" in page
+
+
+def test_with_county_files_that_are_not_sound_the_acts_are_listed_all_the_same(door):
+    file, county = door.home.county / "scheme_items.csv", door.clerk("county")
+    sound = file.read_bytes()
+    file.write_bytes("考核".encode("gbk"))
+    try:
+        answer = county.get("/county/acts")
+    finally:
+        file.write_bytes(sound)
+    assert (answer.status_code, "县情文件有问题" in answer.text, "全部决定" in answer.text) == (200, True, True)
+    assert "县情文件有问题" not in county.get("/county/acts").text

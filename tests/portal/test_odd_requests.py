@@ -108,7 +108,7 @@ def test_as_many_words_as_a_returned_workbook_lists_problems_are_taken_apart(doo
 def test_a_year_that_is_none_is_told(door, year):
     form = {"scheme_year": year, "township_code": TOWN[0], "indicator_code": "SJ-01", "outcome": "accepted"}
     status, said = decided(door, "/county/acts/decide", **form)
-    assert (status, said) == (409, "请填写考核年度，如 2026。")
+    assert (status, said) == (409, "没有选择考核年度，没有执行。请返回选择。")
 
 
 def test_the_page_does_not_speak_of_the_command_line_nor_of_the_servers_folders(door):

@@ -170,11 +170,29 @@ def test_what_is_wrong_with_a_file_is_not_said_of_a_sheet(door):
     assert ('<span class="place">整个文件</span>' in page, "整表" in page) == (True, False)
 
 
-def test_a_file_nobody_can_read_is_found_again_on_the_first_page(door):
-    clerk = door.clerk("t990101103")
-    assert "不能确定月份的文件" not in clerk.get("/").text
-    number = clerk.receipt(clerk.send(b"no workbook at all", "照片.xlsx"))
-    page = clerk.get("/").text
-    assert "“照片.xlsx”" in page
-    assert f'href="/portal/sent/{number}"' in page
-    assert "照片.xlsx" not in door.clerk("t990101104").get("/").text
+def test_what_is_of_no_month_of_ones_own_is_found_again_on_the_first_page(door):
+    clerk, data = door.clerk("t990101103"), {}
+    assert "没有归入任何月份的文件" not in clerk.get("/").text
+    data["照片.xlsx"] = b"no workbook at all"
+    data["邻镇.xlsx"] = book(NEXT_TOWN)
+    data["没有封面.xlsx"] = without_cover(book(("990101103", "双桥镇")))
+    receipts = {name: clerk.receipt(clerk.send(one, name)) for name, one in data.items()}
+    clerk.send(book(("990101103", "双桥镇")), "自己的.xlsx")
+    listed = clerk.get("/").text.partition("没有归入任何月份的文件")[2]
+    for name, receipt in receipts.items():
+        assert f"“{name}”" in listed
+        assert f'href="/portal/sent/{receipt}"' in listed
+        assert clerk.get(f"/sent/{receipt}").status_code == 200
+        assert clerk.get(f"/sent/{receipt}/original").content == data[name]
+        for other in ("t990101104", NEXT_CLERK):
+            assert door.clerk(other).get(f"/sent/{receipt}").status_code == 404
+    assert "自己的.xlsx" not in listed
+    assert "没有归入任何月份的文件" not in door.clerk("t990101104").get("/").text
+
+
+def without_cover(data: bytes) -> bytes:
+    workbook = load_workbook(io.BytesIO(data))
+    del workbook["封面"]
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()

@@ -1,7 +1,7 @@
 """Eighteen townships, each with a workbook, each at every other's pages: nothing crosses."""
 
 import csv
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -80,8 +80,8 @@ def test_a_number_that_is_none_is_looked_for_in_what_is_new_only(door, sent, mon
     read, events, known = [], Ledger.events, Known(door.home, Shelf())
     submission = door.events("judged")[0]["submission_id"]
 
-    def counted(*about):
-        found = list(events(*about))
+    def counted(*about, **more):
+        found = list(events(*about, **more))
         read.append(len(found))
         return found
 
@@ -97,6 +97,15 @@ def test_who_asks_a_moment_earlier_is_answered_from_what_is_known(door, sent, mo
     for seconds in (5, 4, 24, 25, 4):
         known.owed(NOW + timedelta(seconds=seconds))
     assert [int((one - NOW).total_seconds()) for one in worked_out] == [5, 25, 4]
+
+
+def test_who_was_let_in_after_something_came_leaves_no_older_answer_behind(door, sent):
+    known = Known(door.home, Shelf())
+    last = max(datetime.fromisoformat(one["received_at"]) for one in door.events("received"))
+    before = known.owed(last - timedelta(seconds=1))
+    now = known.owed(last + timedelta(seconds=1))
+    sent_by_now = [sum(len(one.sent) for one in states) for states in (before, now)]
+    assert sent_by_now[0] < sent_by_now[1] == len(door.events("received"))
 
 
 def test_a_template_is_ones_own(door, towns):

@@ -45,7 +45,7 @@ def test_a_csv_is_called_as_its_file_is(kept):
 
 
 def test_the_one_looked_at_longest_ago_makes_room(kept, read, monkeypatch):
-    monkeypatch.setattr(shelf, "MOST_CELLS", kept.book(ONE, "一").size + kept.book(OTHER, "二").size)
+    monkeypatch.setattr(shelf, "MOST", kept.book(ONE, "一").size + kept.book(OTHER, "二").size)
     kept.book(ONE, "一")
     kept.book(CSV, "三.csv")
     read.clear()
@@ -55,10 +55,19 @@ def test_the_one_looked_at_longest_ago_makes_room(kept, read, monkeypatch):
 
 
 def test_one_for_which_there_is_no_room_is_read_each_time(kept, read, monkeypatch):
-    monkeypatch.setattr(shelf, "MOST_CELLS", 3)
+    monkeypatch.setattr(shelf, "MOST_OF_ONE", 3)
     assert kept.book(ONE, "一").parsed
     assert kept.book(ONE, "一").parsed
     assert read == ["一", "一"]
+
+
+def test_long_texts_weigh_what_they_are(kept, read, monkeypatch):
+    """A text that stands in a file once and in a hundred cells is in memory a hundred times."""
+    monkeypatch.setattr(shelf, "MOST_OF_ONE", 1_000_000)
+    lines = "\n".join(["甲" * 8000] * 100)
+    for _ in range(2):
+        assert kept.book(f"名称\n{lines}\n".encode(), "长.csv").size > 1_000_000
+    assert read == ["长.csv", "长.csv"]
 
 
 def test_what_cannot_be_read_is_not_kept(kept, read):

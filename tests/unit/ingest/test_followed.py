@@ -69,7 +69,9 @@ def test_another_ledger_is_read_anew(home, tmp_path):
     Ledger(home.ledger_file).close()
     assert compare(home, followed) == []
     sent(home, folder, "second", workbook(2, 3, REGISTERS))
-    assert [row["township_code"] for row in compare(home, followed)] == [wide_county.township(2)[0]]
+    (told,) = compare(home, followed)
+    assert told["township_code"] == wide_county.township(2)[0]
+    assert list(followed.receipts) == [told["submission_id"]]
 
 
 def test_a_verdict_is_kept_without_what_fills_pages(home, tmp_path):

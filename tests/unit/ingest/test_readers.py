@@ -73,3 +73,20 @@ def test_once_closed_it_can_be_used_again():
     several.close()
     assert several.read(BOOK).sheets
     several.close()
+
+
+def test_an_answer_that_was_not_taken_whole_is_not_the_next_files(monkeypatch):
+    with Readers(1) as several:
+        several.read(BOOK)
+        take, taken = Reader._take, []
+
+        def exhausted(self, length: int) -> bytes:
+            taken.append(length)
+            if len(taken) == 2:
+                raise MemoryError
+            return take(self, length)
+
+        monkeypatch.setattr(Reader, "_take", exhausted)
+        with pytest.raises(MemoryError):
+            several.read(BOOK)
+        assert several.read("名称\n甲\n".encode(), "甲.csv").sheets[0].name == "甲"
