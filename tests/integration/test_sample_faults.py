@@ -10,18 +10,22 @@ import pytest
 from expectations.form import all_rule_ids
 from ingest.labels import form_of_sheet
 from tests.support.rule_cases import HISTORY_KINDS
-from tests.support.sample_county import NOT_TYPED, Submitted, accepted_rows, found, rows, submitted, told
+from tests.support.sample_county import NOT_TYPED, Submitted, accepted_rows, found, rows, submitted_before, told
 from tests.support.sample_duties import COUNTED, Built
 from tests.support.shown import WHOLE_FILE, pages
 from tests.support.traps import SPELT, spellings, traps
+from tests.support.walked import walked
 
 # What the traps' table names beside a mess: what it is taken for, and the neat way.
 NO_MESSES = {(8, "0"), (8, "〔2026〕"), (9, "95")}
 
 
 @pytest.fixture(scope="module")
-def both_years(tmp_path_factory: pytest.TempPathFactory) -> Submitted:
-    return submitted(tmp_path_factory.mktemp("county"), [2025, 2026])
+def both_years(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Submitted:
+    """Judged once for all that walk it."""
+    base = tmp_path_factory.getbasetemp()
+    source = walked(base if worker_id == "master" else base.parent)
+    return submitted_before(source, tmp_path_factory.mktemp("county"))
 
 
 def test_every_planted_fault_is_found_at_its_cell(both_years: Submitted):

@@ -1,6 +1,7 @@
 """The sample county through the real door, and what the door says held against what the sample knows of itself."""
 
 import csv
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ DEFAULTS = Path(__file__).resolve().parents[2] / "dbt" / "seeds"
 NOW = datetime(2027, 1, 31, tzinfo=UTC)
 PLACE = ("file", "sheet_name", "cell", "column_name", "rule", "severity")
 Place = tuple[str, str, int]
+NOT_OF_THE_DOOR = ("releases", "current", "builds", "exports", "dagster", "superset", "portal")
 NOT_TYPED = {"file", "sheet_name", "row_number", "record_key", "township_code"}
 
 
@@ -45,6 +47,17 @@ def submitted(folder: Path, years: list[int], townships: int = 18) -> Submitted:
     generate(folder / "sample", years, townships)
     sample, home = folder / "sample", Home(folder / "home")
     install(home, sample / "county", DEFAULTS, NOW)
+    return _submitted(sample, home)
+
+
+def submitted_before(walked: Path, folder: Path) -> Submitted:
+    """The sample of a home that was walked (`walked.walked`), in a copy of it, which answers out of its ledger."""
+    home = Home(folder / "home")
+    shutil.copytree(walked, home.path, symlinks=True, ignore=shutil.ignore_patterns(*NOT_OF_THE_DOOR))
+    return _submitted(home.path / "sample", home)
+
+
+def _submitted(sample: Path, home: Home) -> Submitted:
     lines = rows(sample / "manifest.csv")
     files = [
         Incoming(sample / line["file"], line["account"], datetime.fromisoformat(line["received_at"])) for line in lines

@@ -11,6 +11,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from dashboards.portal.known import Known
+from dashboards.portal.shelf import Shelf
 from expectations.problem import NOTICE
 from tests.support.portal import Clerk, portal
 from tests.support.sample_county import Submitted
@@ -91,7 +92,7 @@ def pages(one: Submitted, folder: Path, files: list[str]) -> dict[str, tuple[Sho
     """File → what the county is shown of it when it came first, and the list in its copy: of one that could not be
     read, of which there is none, what the door answered.
     """
-    answers, known = one.first_answers(), Known(one.home)
+    answers, known = one.first_answers(), Known(one.home, Shelf())
     with sessions() as desk, portal(one.home, desk.address, folder / "portal.log", DAY) as address:
         county = Clerk(address, "county")
 
