@@ -104,3 +104,9 @@ def rows(path: Path) -> list[Row]:
     """The lines of one file by column name, cells trimmed; the file must have been found sound."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return [{key: (value or "").strip() for key, value in row.items() if key} for row in csv.DictReader(file)]
+
+
+def newest_townships(county_dir: Path) -> dict[str, Row]:
+    """Code → the newest line of townships.csv about it, of those that are no more too. Raises OSError."""
+    by_start = sorted(rows(county_dir / "townships.csv"), key=lambda row: row["valid_from"])
+    return {row["township_code"]: row for row in by_start}

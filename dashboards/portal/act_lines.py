@@ -7,7 +7,7 @@ from dashboards.portal.known import Known
 from dashboards.portal.words import month_zh
 from ingest import acts_told
 from ingest.answers import KIND, Answer, answers
-from ingest.county_files import rows
+from ingest.county_files import newest_townships
 from ingest.home import Home
 from ingest.ledger import Ledger
 from ingest.permits import Act
@@ -33,8 +33,7 @@ def lines(home: Home, known: Known) -> list[Line]:
     with Ledger(home.ledger_file) as ledger:
         found = list(reversed(recorded(ledger.events(kinds=["act"]))))
         answered = answers(ledger.events(kinds=[KIND]))
-    by_start = sorted(rows(home.county / "townships.csv"), key=lambda row: row["valid_from"])
-    names = {row["township_code"]: row["township_name"] for row in by_start}
+    names = {code: row["township_name"] for code, row in newest_townships(home.county).items()}
     return [_line(one, names, known, answered.get(one.act_id, [])) for one in found]
 
 

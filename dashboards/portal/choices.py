@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingest import county
-from ingest.county_files import rows
+from ingest.county_files import newest_townships, rows
 from ingest.home import Home, HomeError
 
 
@@ -26,8 +26,7 @@ def choices(home: Home) -> Choices | None:
         county.load(home.county)
     except HomeError:
         return None
-    by_start = sorted(rows(home.county / "townships.csv"), key=lambda row: row["valid_from"])
-    names = {row["township_code"]: row["township_name"] for row in by_start}
+    names = {code: row["township_name"] for code, row in newest_townships(home.county).items()}
     marked = {row["indicator_code"] for row in rows(home.county / "scheme_items.csv")}
     scored = (row for row in rows(home.county / "indicators.csv") if row["indicator_code"] in marked)
     return Choices(

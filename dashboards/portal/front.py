@@ -61,7 +61,7 @@ def _wanted(asked: Asked, months: list[MonthState]) -> list[tuple[MonthState, st
     """What the county sent back or asks: the month, the workbook's receipt, the act."""
     known, said = asked.request.app.state.known, spoken(asked.setting.home)
     found = [(state, one, act) for state in months for one, act in open_ones(state.sent, said)]
-    return [(state, known.receipt_of(one.submission_id) or one.submission_id, act) for state, one, act in found]
+    return [(state, known.name_of(one), act) for state, one, act in found]
 
 
 def _unfinished(asked: Asked, months: list[MonthState]) -> list[tuple[MonthState, str]]:
@@ -69,14 +69,14 @@ def _unfinished(asked: Asked, months: list[MonthState]) -> list[tuple[MonthState
     known = asked.request.app.state.known
     found = [one for one in months if one.effective and one.latest.verdict not in (None, "accepted")]
     late = [one for one in found if one.latest.received_at > one.effective.received_at]
-    return [(one, known.receipt_of(one.latest.submission_id) or one.latest.submission_id) for one in late]
+    return [(one, known.name_of(one.latest)) for one in late]
 
 
 def _astray(asked: Asked) -> list[tuple[Sent, str]]:
     """The last files of this account that are of no month of its office, newest first, each with its receipt."""
     known = asked.request.app.state.known
     found = known.astray(asked.person.account, asked.now - ASTRAY_SHOWN, asked.now)[-MOST_ASTRAY:]
-    return [(one, known.receipt_of(one.submission_id) or one.submission_id) for one in reversed(found)]
+    return [(one, known.name_of(one)) for one in reversed(found)]
 
 
 def _news(asked: Asked, now: MonthState, states: list[MonthState]) -> News:

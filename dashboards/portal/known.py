@@ -45,6 +45,10 @@ class Known:
             self._look()
             return self._followed.receipts.get(submission_id)
 
+    def name_of(self, one: Sent) -> str:
+        """What the page of something sent is called by: its receipt, which it is called by alone until it is judged."""
+        return self.receipt_of(one.submission_id) or one.submission_id
+
     def in_force(self, township_code: str, report_month: str, now: datetime) -> dict | None:
         """The verdict on what is in force of a township (or the county office) and a month, without its problems."""
         own = township_code, report_month

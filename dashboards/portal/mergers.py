@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboards.portal.person import Person
-from ingest.county_files import rows
+from ingest.county_files import newest_townships
 from ingest.reporting import MonthState
 
 
@@ -20,8 +20,7 @@ class Joined:
 
 def joined(county_dir: Path, code: str, today: date) -> Joined | None:
     """Where a township went; None while it stands, or ended without a successor. Raises OSError."""
-    known = sorted(rows(county_dir / "townships.csv"), key=lambda row: row["valid_from"])
-    newest = {row["township_code"]: row for row in known}
+    newest = newest_townships(county_dir)
     row = newest.get(code, {})
     if not row.get("valid_to") or not row.get("successor_code") or date.fromisoformat(row["valid_to"]) >= today:
         return None

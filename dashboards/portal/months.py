@@ -19,7 +19,7 @@ def show(asked: Asked) -> Response:
     state = next((one for one in known.owed(asked.now) if (one.township_code, one.report_month) == (code, month)), None)
     if state is None:
         raise HTTPException(404)
-    sent = [(one, known.receipt_of(one.submission_id) or one.submission_id) for one in reversed(state.sent)]
+    sent = [(one, known.name_of(one)) for one in reversed(state.sent)]
     own = [(one, receipt) for one, receipt in sent if _is_theirs(asked, one)]
     told = {"state": state, "sent": own, "county": spoken(asked.setting.home)}
     return pages.render(asked, "month.html", **told, STATES=STATES, PERMIT_DAYS=PERMIT_DAYS)
